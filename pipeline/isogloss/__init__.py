@@ -1,0 +1,1 @@
+"""Isogloss: localization of patient-education pages, proved complete."""

@@ -1,0 +1,152 @@
+"""Tags and the text between them, each with its place in the source.
+
+The HTML Standard's tokenizer (turbohtml) says what is a tag; this module adds the offsets.
+It reads newline-normalized text and answers in offsets of the source as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from turbohtml import TokenType, tokenize
+
+from isogloss.model import Span
+
+# HTML Standard 13.2.5.32 to 13.2.5.39: names, then an optional value in one of three forms.
+_ATTRIBUTE = re.compile(
+    r"[\s/]*(?P<name>=?[^\s/>=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*))?"
+)
+_TAG_NAME = re.compile(r"<[^\s/>]+")
+_VARIABLE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
+
+
+class Kind(Enum):
+    """What a piece of the source is."""
+
+    TEXT = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    COMMENT = auto()
+
+
+class Piece(NamedTuple):
+    """A tag, a comment or the text up to the next.
+
+    tag: lower-case name of a tag. attributes: of a start tag, first of duplicates wins.
+    text: the characters a text stands for. start, end: offsets in the normalized source.
+    place: line and column as the tree builder gives them, which makes a tag findable there.
+    """
+
+    kind: Kind
+    tag: str
+    attributes: dict[str, str]
+    text: str
+    start: int
+    end: int
+    place: tuple[int, int]
+
+
+class LineIndex:
+    """Offsets of line starts, to turn places into offsets and back."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def offset(self, line: int, column: int) -> int:
+        return self._starts[line - 1] + column
+
+    def place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1]
+
+
+class Newlines:
+    r"""Offsets before and after `\r\n` and `\r` became `\n` (HTML Standard 13.2.3.5)."""
+
+    def __init__(self, source: str) -> None:
+        self._dropped: list[int] = []
+        if "\r" in source:
+            pairs = [match.start() for match in re.finditer("\r\n", source)]
+            self._dropped = [at - index for index, at in enumerate(pairs)]
+            source = source.replace("\r\n", "\n").replace("\r", "\n")
+        self.text = source
+
+    def span(self, start: int, end: int) -> Span:
+        """The source's own offsets of normalized [start, end)."""
+        if not self._dropped:
+            return Span(start, end)
+        return Span(
+            start + bisect_right(self._dropped, start - 1),
+            end + bisect_right(self._dropped, end - 1),
+        )
+
+
+def pieces(text: str, lines: LineIndex, start: int = 0) -> Iterator[Piece]:
+    """Cut newline-normalized text, from offset `start` on, into pieces that tile it."""
+    first_line, first_column = lines.place(start)
+    position = start
+    words: list[str] = []
+    for token in tokenize(text[start:] if start else text, capture_source=True):
+        if token.type is TokenType.TEXT:
+            words.append(token.data or "")
+            continue
+        column = token.col + first_column if token.line == 1 else token.col
+        place = (token.line + first_line - 1, column)
+        begin = lines.offset(*place)
+        if begin > position:
+            yield Piece(Kind.TEXT, "", {}, "".join(words), position, begin, (0, 0))
+        words.clear()
+        position = begin + len(token.source or "")
+        if token.type is TokenType.START_TAG:
+            attributes: dict[str, str] = {}
+            for name, value in token.attrs or ():
+                attributes.setdefault(name, value or "")
+            yield Piece(Kind.OPEN, token.tag or "", attributes, "", begin, position, place)
+        elif token.type is TokenType.END_TAG:
+            yield Piece(Kind.CLOSE, token.tag or "", {}, "", begin, position, place)
+        else:
+            yield Piece(Kind.COMMENT, "", {}, "", begin, position, place)
+    if position < len(text):
+        yield Piece(Kind.TEXT, "", {}, "".join(words), position, len(text), (0, 0))
+
+
+class AttributeValue(NamedTuple):
+    """An attribute in a start tag.
+
+    value: decoded. start, end: of the written value with its quotes, relative to the tag.
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+def attribute_values(tag_source: str, attributes: dict[str, str]) -> Iterator[AttributeValue]:
+    """The attributes of a start tag that have a value, with the place of each value.
+
+    attributes: what the tokenizer read from the same tag; its values are the decoded ones.
+    """
+    name = _TAG_NAME.match(tag_source)
+    position = name.end() if name else len(tag_source)
+    seen: set[str] = set()
+    while match := _ATTRIBUTE.match(tag_source, position):
+        if match.end() == position:
+            break
+        position = match.end()
+        lowered = match["name"].lower()
+        if match["value"] is not None and lowered not in seen:
+            value = attributes.get(lowered, "")
+            yield AttributeValue(lowered, value, match.start("value"), match.end("value"))
+        seen.add(lowered)
+
+
+def variables_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """The `{name}` variables written in `text`, each with its offsets; doubled braces are none."""
+    for match in _VARIABLE.finditer(text):
+        if match[1]:
+            yield match[1], match.start(), match.end()
