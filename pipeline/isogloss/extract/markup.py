@@ -117,11 +117,13 @@ def pieces(text: str, lines: LineIndex, start: int = 0) -> Iterator[Piece]:
 class AttributeValue(NamedTuple):
     """An attribute in a start tag.
 
-    value: decoded. start, end: of the written value with its quotes, relative to the tag.
+    value: decoded. name_start: of the name, relative to the tag.
+    start, end: of the written value with its quotes, relative to the tag.
     """
 
     name: str
     value: str
+    name_start: int
     start: int
     end: int
 
@@ -141,7 +143,9 @@ def attribute_values(tag_source: str, attributes: dict[str, str]) -> Iterator[At
         lowered = match["name"].lower()
         if match["value"] is not None and lowered not in seen:
             value = attributes.get(lowered, "")
-            yield AttributeValue(lowered, value, match.start("value"), match.end("value"))
+            yield AttributeValue(
+                lowered, value, match.start("name"), match.start("value"), match.end("value")
+            )
         seen.add(lowered)
 
 

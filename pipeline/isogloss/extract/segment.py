@@ -53,6 +53,7 @@ def segment(decoded: Decoded, path: str) -> Page:
         regions=tuple(sorted(cutter.regions, key=by_start)),
         generated=tuple(sorted(cutter.generated, key=by_start)),
         variables=tuple(sorted(cutter.variables, key=by_start)),
+        private=tuple(sorted(cutter.private)),
         root=cutter.root,
         head=cutter.inner.get("head", Span(0, 0)),
         body=cutter.inner.get("body", Span(0, 0)),
@@ -77,6 +78,7 @@ class _Cutter:
         self.regions: list[Region] = []
         self.generated: list[Generated] = []
         self.variables: list[Variable] = []
+        self.private: list[Span] = []
         self.inner: dict[str, Span] = {}
         self.root = Span(0, 0)
         self.layout: str | None = None
@@ -133,8 +135,9 @@ class _Cutter:
             self.outer_runs.append(self.run)
             self.run = []
             self.shown.append([])
+        path = self._path_of(piece)
+        self._attributes(piece, settings, path)
         if void:
-            self._attributes(piece, settings)
             if flow is not Flow.BLOCK:
                 self._add_alone(piece.tag, piece.start, piece.end, weighty=False)
             if own_filter:
@@ -149,13 +152,12 @@ class _Cutter:
             line=piece.place[0],
             flow=flow,
             settings=settings,
-            path=self._path_of(piece),
+            path=path,
             own_filter=own_filter,
             first_unit=len(self.units),
             first_generated=len(self.generated),
         )
         self.stack.append(scope)
-        self._attributes(piece, settings)
         if flow is Flow.INLINE:
             self.run.append(
                 Item(
@@ -272,18 +274,24 @@ class _Cutter:
         scope = self.stack[-1] if self.stack else None
         place = Place.TEXT_ONLY if scope and scope.tag in vocabulary.TEXT_ONLY else Place.BLOCK
         what = f"<{scope.tag}>" if scope else "text"
-        self._add_unit(found, place, settings, what)
+        identity = settings.statement or (scope.path if scope else "/")
+        self._add_unit(found, place, settings, what, identity)
 
-    def _attributes(self, piece: Piece, settings: Settings) -> None:
+    def _attributes(self, piece: Piece, settings: Settings, path: str) -> None:
         """Units for the attributes that are text, variables for those that are none."""
         attributes = piece.attributes
         if not attributes:
             return
-        candidates = vocabulary.TEXT_ATTRIBUTES.intersection(attributes)
-        if not candidates and not any("{" in value for value in attributes.values()):
+        if vocabulary.TEXT_ATTRIBUTES.isdisjoint(attributes) and not any(
+            "{" in value or vocabulary.is_private(name) for name, value in attributes.items()
+        ):
             return
         source = self.text[piece.start : piece.end]
-        for name, value, start, end in attribute_values(source, attributes):
+        for name, value, name_start, start, end in attribute_values(source, attributes):
+            if vocabulary.is_private(name):
+                before = len(source[:name_start].rstrip())
+                self.private.append(self._span(piece.start + before, piece.start + end))
+                continue
             is_text = settings.translate and vocabulary.is_text_attribute(
                 piece.tag, name, attributes
             )
@@ -292,19 +300,21 @@ class _Cutter:
                 found = Cut(text, piece.start + start, piece.start + end, ())
                 # A statement or note on an element is about its content (ITS 2.0, 8.3).
                 outside = settings._replace(statement=None, notes=())
-                self._add_unit(found, Place.ATTRIBUTE, outside, f"{name} of <{piece.tag}>")
+                identity = f"{path}/@{name}"
+                what = f"{name} of <{piece.tag}>"
+                self._add_unit(found, Place.ATTRIBUTE, outside, what, identity)
             elif "{" in value:
                 self._note_variables(piece.start + start, piece.start + end)
 
-    def _add_unit(self, found: Cut, place: Place, settings: Settings, what: str) -> None:
-        anchor = settings.statement or self._anchor()
-        path = self.stack[-1].path if self.stack else "/"
+    def _add_unit(
+        self, found: Cut, place: Place, settings: Settings, what: str, identity: str
+    ) -> None:
         notes = settings.notes
         if settings.hidden:
             notes = (*notes, "Not shown on the screen at first; still read by some readers.")
         self.units.append(
             Unit(
-                id=UnitId(anchor or path),
+                id=UnitId(identity),
                 text=found.text,
                 span=self._span(found.start, found.end),
                 place=place,
@@ -353,11 +363,6 @@ class _Cutter:
     def _in_source(self, code: Code) -> Code:
         close = None if code.close is None else self._span(*code.close)
         return Code(code.name, self._span(*code.open), close, code.droppable, code.shows)
-
-    def _anchor(self) -> str | None:
-        scope = self.stack[-1] if self.stack else None
-        name = scope.attributes.get("id") if scope else None
-        return f"#{name}" if name else None
 
     def _path_of(self, piece: Piece) -> str:
         """`/html/body/main/ul[2]/li[3]`, from the nearest ancestor that has an id."""

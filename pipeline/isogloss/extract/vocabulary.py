@@ -62,3 +62,8 @@ def is_text_attribute(tag: str, name: str, attributes: dict[str, str]) -> bool:
 
 # Attribute names that can hold text at all: a quick sieve before `is_text_attribute`.
 TEXT_ATTRIBUTES = _ANY.union({"content", "value"}, *_BY_ELEMENT.values())
+
+
+def is_private(name: str) -> bool:
+    """Whether an attribute speaks to translators and tools, not to readers or browsers."""
+    return name.startswith("its-") or name == "data-note"

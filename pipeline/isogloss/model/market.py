@@ -40,6 +40,7 @@ class Market:
     variables: what `{name}` in the pages stands for here.
     forbidden: statement ids or patterns (`isi.*`) that must not appear.
     pages: names of the pages published here, in their order.
+    forbidden_words: words that must appear nowhere, such as a product's name.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Market:
     forbidden: tuple[str, ...]
     pages: tuple[str, ...]
     page_size: PageSize
+    forbidden_words: tuple[str, ...] = ()
 
     def forbids(self, statement: StatementId) -> bool:
         """Whether this market must not show the statement."""

@@ -148,6 +148,7 @@ class Page:
     source: the decoded document; line ends as they are in the file.
     encoding: the name its bytes decode with; `byte_order_mark` what stood before them.
     units, regions, generated, variables: each in source order.
+    private: attributes that speak to translators only and are not published.
     root: the start tag of `<html>`, empty where the page has none.
     head, body: the inner source of the two elements.
     layout: the name of the layout it asks for, None where it stands by itself.
@@ -161,6 +162,7 @@ class Page:
     regions: tuple[Region, ...]
     generated: tuple[Generated, ...]
     variables: tuple[Variable, ...]
+    private: tuple[Span, ...]
     root: Span
     head: Span
     body: Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -34,17 +35,22 @@ T = TypeVar("T")
 class Project:
     """Everything the configuration says.
 
+    date: of this state of the content; the one date in everything that is built.
     pages: names in menu order. reading_speed: words a minute.
-    severities: rule id → gate → severity or `off`. terms: source term → locale → translation.
+    products: names; a page that shows one must have statements to prove.
+    rules: rule id or name → severity, or gate → severity.
+    terms: source term → locale → translation.
     """
 
     name: str
     source_language: LanguageTag
     base_url: str
+    date: datetime.date
     pages: tuple[str, ...]
     review_status: str
     reading_speed: int
-    severities: Mapping[str, Mapping[str, str]]
+    products: tuple[str, ...]
+    rules: Mapping[str, str | Mapping[str, str]]
     markets: tuple[Market, ...]
     statements: tuple[Statement, ...]
     do_not_translate: tuple[str, ...]
@@ -87,10 +93,12 @@ def load(root: Path) -> Project:
         name=site.name,
         source_language=source_language,
         base_url=site.base_url.rstrip("/") + "/",
+        date=site.date,
         pages=pages,
         review_status=site.review_status,
         reading_speed=max(1, site.reading_speed),
-        severities=site.severities,
+        products=tuple(site.products),
+        rules=site.rules,
         markets=loaded,
         statements=statements,
         do_not_translate=tuple(terms.do_not_translate),
@@ -219,6 +227,7 @@ def _market(name: str, table: shape.MarketTable, pages: tuple[str, ...], text: s
         editions=tuple(editions),
         variables=table.variables,
         forbidden=tuple(table.forbidden),
+        forbidden_words=tuple(table.forbidden_words),
         pages=chosen,
         page_size="A4" if table.page_size == "A4" else "Letter",
     )

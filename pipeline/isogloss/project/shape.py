@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 
 
@@ -11,10 +13,12 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     source_language: str
     base_url: str
+    date: datetime.date
     pages: list[str]
     review_status: str = ""
     reading_speed: int = 200
-    severities: dict[str, dict[str, str]] = {}
+    products: list[str] = []
+    rules: dict[str, str | dict[str, str]] = {}
 
 
 class MarketTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,6 +30,7 @@ class MarketTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     variables: dict[str, str] = {}
     pages: list[str] | None = None
     forbidden: list[str] = []
+    forbidden_words: list[str] = []
     digits: dict[str, str] = {}
 
 

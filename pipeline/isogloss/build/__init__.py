@@ -1,0 +1,1 @@
+"""The main job: everything from source pages to bundles in their places."""

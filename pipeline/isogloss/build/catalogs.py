@@ -1,0 +1,111 @@
+"""Bring templates and catalogs up to the sources, all in memory first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from isogloss.build.inputs import CatalogFile, Inputs
+from isogloss.catalog import Merged, merge, read_po, template_bytes
+from isogloss.model import Catalog, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One locale's merged catalog. before: its bytes on the disk, b"" where it is new."""
+
+    path: str
+    locale: str
+    domain: str
+    before: bytes
+    merged: Merged
+
+    @property
+    def changed(self) -> bool:
+        return self.merged.data != self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Updates:
+    """What extract and update would write. templates: path → bytes."""
+
+    templates: Mapping[str, bytes]
+    catalogs: tuple[Update, ...]
+
+    def catalog_models(self, inputs: Inputs) -> dict[tuple[str, str], Catalog]:
+        """All catalogs as they are after the update, by locale and domain."""
+        models = {key: file.catalog for key, file in inputs.catalogs.items()}
+        for update in self.catalogs:
+            if update.changed:
+                data = update.merged.data
+                file = CatalogFile(
+                    update.path, update.locale, update.domain, data, read_po(data, update.path)
+                )
+                models[update.locale, update.domain] = file.catalog
+        return models
+
+
+def plan_updates(inputs: Inputs, only: Collection[str] = ()) -> Updates:
+    """Merge every template into every locale that is translated in full, and into overrides.
+
+    only: the locales to look at; all where it is empty.
+    Raises UsageError for a locale that the project does not have.
+    """
+    project = inputs.project
+    templates = {
+        f"locales/{domain}.pot": template_bytes(template, project.name)
+        for domain, template in inputs.templates.items()
+    }
+    return Updates(templates, tuple(_updates(inputs, only)))
+
+
+def _updates(inputs: Inputs, only: Collection[str]) -> Iterator[Update]:
+    base = inputs.project.base_locales
+    overrides = sorted({locale for locale, _ in inputs.catalogs} - set(base))
+    known_locales = (*base, *overrides)
+    for locale in only:
+        if locale not in known_locales:
+            near = get_close_matches(locale, known_locales, n=1)
+            raise UsageError(
+                f"There is no locale “{locale}”",
+                hint=f"Did you mean “{near[0]}”?"
+                if near
+                else f"Known: {', '.join(known_locales)}.",
+            )
+    for locale in known_locales:
+        if only and locale not in only:
+            continue
+        memory = _memory(inputs, locale)
+        for domain, template in inputs.templates.items():
+            known = inputs.catalogs.get((locale, domain))
+            complete = locale in base
+            if known is None and not complete:
+                continue
+            path = f"locales/{locale}/LC_MESSAGES/{domain}.po"
+            before = known.data if known else b""
+            merged = merge(
+                template,
+                known.file if known else None,
+                old_data=before,
+                locale=locale,
+                project=inputs.project.name,
+                complete=complete,
+                memory=memory,
+            )
+            yield Update(path, locale, domain, before, merged)
+
+
+def _memory(inputs: Inputs, locale: str) -> dict[str, Sequence[str]]:
+    """Finished translations of the locale by source text; a text with two is left out."""
+    memory: dict[str, Sequence[str]] = {}
+    doubtful: set[str] = set()
+    for (other, _), file in inputs.catalogs.items():
+        if other != locale:
+            continue
+        for entry in file.file.entries:
+            if entry.fuzzy or entry.plural is not None or entry.context or not any(entry.strings):
+                continue
+            if memory.setdefault(entry.text, entry.strings) != entry.strings:
+                doubtful.add(entry.text)
+    return {text: strings for text, strings in memory.items() if text not in doubtful}

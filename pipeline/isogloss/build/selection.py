@@ -1,0 +1,62 @@
+"""Choose findings by market, locale and page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+
+from isogloss.build.inputs import Inputs
+from isogloss.model import SAFETY_DOMAIN, Finding, UsageError
+
+
+def selected(
+    inputs: Inputs,
+    findings: Sequence[Finding],
+    *,
+    markets: Collection[str],
+    locales: Collection[str],
+    pages: Collection[str],
+) -> tuple[Finding, ...]:
+    """The findings that concern the named markets, locales and pages; all where none is named.
+
+    Statements concern every page. Raises UsageError for a name that does not exist.
+    """
+    project = inputs.project
+    _require(markets, [market.id for market in project.markets], "market")
+    known = {str(tag) for edition in project.editions for tag in edition.tag.chain}
+    _require(locales, known | {locale for locale, _ in inputs.catalogs}, "locale")
+    _require(pages, project.pages, "page")
+    of_markets = {
+        str(tag)
+        for market in project.markets
+        if market.id in markets
+        for edition in market.editions
+        for tag in edition.tag.chain
+    }
+    return tuple(
+        finding
+        for finding in findings
+        if (
+            not markets
+            or finding.market in markets
+            or (finding.locale in of_markets or not (finding.locale or finding.market))
+        )
+        and (not locales or finding.locale in locales)
+        and (not pages or _page_of(finding) in (*pages, SAFETY_DOMAIN))
+    )
+
+
+def _page_of(finding: Finding) -> str:
+    return finding.page or finding.path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _require(names: Collection[str], known: Collection[str], what: str) -> None:
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            raise UsageError(
+                f"There is no {what} “{name}”",
+                hint=f"Did you mean “{near[0]}”?"
+                if near
+                else f"Known: {', '.join(sorted(known))}.",
+            )

@@ -1,0 +1,143 @@
+"""Hold the figures of a text against those of its translation."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from isogloss.check.number_words import knows_words, numbers_in_words
+from isogloss.check.numerals import Figure, figures
+from isogloss.check.subjects import Translated
+from isogloss.check.visible import Visible, visible_with
+from isogloss.model import LanguageTag
+
+_SMALL = Decimal(12)
+_CONVERTED = re.compile(
+    r"(?:\s?(?:to|-|–|and|or|by)\s?\d+)?[\s-]?(?:miles?|mph|foot|feet|ft|inch(?:es)?|in\b"
+    r"|pounds?|lbs?|ounces?|oz|°\s?F|℉|degrees?|gallons?|acres?|yards?|stones?|F\b"
+    r"|fahrenheit|square (?:foot|feet|miles?))",
+    re.IGNORECASE,
+)
+_LIST_MARK = re.compile(r"[,;،、.\s]{1,2}")
+
+
+class Agreement(NamedTuple):
+    """What does not agree.
+
+    lost: figures of the source that nothing in the translation answers.
+    added: figures of the translation that nothing in the source answers.
+    pairs: figures that answer each other, source first.
+    """
+
+    source: Visible
+    target: Visible
+    lost: tuple[Figure, ...]
+    added: tuple[Figure, ...]
+    pairs: tuple[tuple[Figure, Figure], ...]
+
+
+def agreement(unit: Translated) -> Agreement:
+    """Compare the figures of a unit, as readers see them."""
+    return _agreement(
+        visible_with(unit.text, unit.shown),
+        visible_with(unit.target, unit.shown),
+        unit.source_language,
+        unit.locale,
+    )
+
+
+@lru_cache(maxsize=512)
+def _agreement(
+    source: Visible, target: Visible, source_language: LanguageTag, locale: LanguageTag
+) -> Agreement:
+    given, found = figures(source.text, source_language), figures(target.text, locale)
+    pairs: list[tuple[Figure, Figure]] = []
+    left = list(found)
+    unanswered: list[Figure] = []
+    for figure in given:
+        answer = _answer(figure, left)
+        if answer is None:
+            unanswered.append(figure)
+        else:
+            left.remove(answer)
+            pairs.append((figure, answer))
+    lost: tuple[Figure, ...] = ()
+    added: tuple[Figure, ...] = ()
+    if unanswered:
+        said = numbers_in_words(target.text, locale)
+        lost = tuple(
+            each
+            for each in unanswered
+            if not _said(each, found, said) and not _in_list(source.text, each, target.text, found)
+        )
+    if left:
+        said = numbers_in_words(source.text, source_language)
+        added = tuple(
+            each
+            for each in left
+            if not _said(each, given, said) and not _in_list(target.text, each, source.text, given)
+        )
+    return Agreement(source, target, lost, added, tuple(pairs))
+
+
+def _answer(figure: Figure, candidates: Sequence[Figure]) -> Figure | None:
+    """The figure that says the same, by its locale's marks if there is one, or in any reading."""
+    for each in candidates:
+        if each.scaled == figure.scaled:
+            return each
+    return next((each for each in candidates if each.values & figure.values), None)
+
+
+def _said(figure: Figure, others: Sequence[Figure], words: frozenset[Decimal]) -> bool:
+    """Whether the number is there in another figure (a repetition) or in words."""
+    return bool(figure.values & words) or any(each.values & figure.values for each in others)
+
+
+def _in_list(text: str, figure: Figure, other_text: str, others: Sequence[Figure]) -> bool:
+    """Whether the other side has it as a list: 2,3 read as a decimal here, “2, 3” there."""
+    atoms = [Decimal(each) for each in re.findall(r"\d+", text[figure.start : figure.end])]
+    if len(atoms) < 2:
+        return any(
+            re.fullmatch(rf".*(?<!\d){figure.value}(?!\d).*", other_text[each.start : each.end])
+            and "," in other_text[each.start : each.end]
+            for each in others
+        )
+    for first in range(len(others) - len(atoms) + 1):
+        run = others[first : first + len(atoms)]
+        if [each.value for each in run] == atoms and all(
+            _LIST_MARK.fullmatch(other_text[one.end : two.start])
+            for one, two in itertools.pairwise(run)
+        ):
+            return True
+    return False
+
+
+def certain(result: Agreement, locale: LanguageTag) -> bool:
+    """Whether the disagreement cannot be a matter of wording.
+
+    One figure for another is a change. A figure that is only lost or only added may be said in
+    words that the tables do not have; the larger it is, the less likely.
+    """
+    lost = [each for each in result.lost if _plain(each) and not _imperial(result, each)]
+    added = [each for each in result.added if _plain(each)]
+    if lost and added:
+        return True
+    if not lost and len(result.lost) >= len(added):
+        return False
+    alone = lost or added
+    return knows_words(locale) and any(
+        each.value > _SMALL or each.value != each.value.to_integral_value() for each in alone
+    )
+
+
+def _imperial(result: Agreement, figure: Figure) -> bool:
+    """Whether the figure is in a unit that translators convert (miles, °F, pounds)."""
+    return bool(_CONVERTED.match(result.source.text, figure.end))
+
+
+def _plain(figure: Figure) -> bool:
+    return not figure.code and not figure.ordinal

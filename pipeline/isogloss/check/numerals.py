@@ -1,0 +1,190 @@
+"""Read the figures of a text, in any digits and with any marks.
+
+`1,000` is a thousand in English and one in German, and translators do not always follow their
+locale. So a figure has all the values it may stand for, and the one its locale gives it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from isogloss.check.marks import Marks, marks_of
+from isogloss.check.number_words import is_scale_word, scale_after, scale_before
+from isogloss.model import LanguageTag
+
+# Space and apostrophe only group digits by three (CLDR: fr, ru, de-CH); others may be either.
+_FIGURE = re.compile(
+    r"(?:(?<![\w.,])\.(?=\d))?\d+(?:(?:[.,٫٬،·]\d+)|(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d)))*"
+)
+_MARK = re.compile(r"[^\d]")
+_ALWAYS_DECIMAL, _ALWAYS_GROUP = "٫", "٬ \u00a0\u202f\u2009'’"
+_HALF_DAY = re.compile(r"(?::\d\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
+_TIME = re.compile(r":\d\d(?!\d)")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–‑/]\d\d")
+_PERSIAN_FRACTION = re.compile(r"(?<![\d/])([۰-۹]+)/([۰-۹]+)(?![\d/])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_DECADE = re.compile(r"['’]?s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number written in digits.
+
+    values: all it may stand for. value: what it is by the marks of its locale.
+    scaled: value with its scale word (`2 million`), the same where there is none.
+    start, end: where its digits stand.
+    code: whether it is part of a name, such as `COVID-19` or `B12`.
+    ordinal: `2nd`, `1980s`: words may stand for it.
+    """
+
+    values: frozenset[Decimal]
+    value: Decimal
+    scaled: Decimal
+    start: int
+    end: int
+    code: bool
+    ordinal: bool
+
+
+def figures(text: str, language: LanguageTag) -> tuple[Figure, ...]:
+    """The figures of the text, in its order."""
+    if language.language == "fa":
+        # Persian writes 2.5 as ۲/۵ as well (Unicode CLDR, fa: U+066B is not on keyboards).
+        text = _PERSIAN_FRACTION.sub(r"\1٫\2", text)
+    marks = marks_of(language)
+    found: list[Figure] = []
+    for start, end in _runs(text, marks):
+        written = "".join(_ascii(each) for each in text[start:end])
+        values, value = _read(written, marks)
+        scale = scale_after(text, end, language.language) or scale_before(
+            text, start, language.language
+        )
+        scaled = value * scale
+        every = values | {each * scale for each in values} | set(_said_otherwise(text, end, values))
+        found.append(
+            Figure(
+                values=frozenset(every),
+                value=value,
+                scaled=scaled,
+                start=start,
+                end=end,
+                code=_is_code(text, start, end),
+                ordinal=bool(_ORDINAL.match(text, end) or _DECADE.match(text, end)),
+            )
+        )
+    return _joined(text, tuple(found), language.language)
+
+
+def _joined(text: str, found: tuple[Figure, ...], language: str) -> tuple[Figure, ...]:
+    """Figures that are one number: 1億2000万, 2 लाख 44 हज़ार, and 14 to 22 million."""
+    result = list(found)
+    for number, (first, second) in enumerate(pairwise(found)):
+        if first.scaled != first.value:
+            between = text[first.end : second.start]
+            if is_scale_word(between, language):
+                _also(result, (number, number + 1), first.scaled + second.scaled)
+                together = (first.value + second.value / 10) * (second.scaled / (second.value or 1))
+                _also(result, (number, number + 1), together * first.scaled / (first.value or 1))
+        elif second.scaled != second.value and second.start - first.end <= 5:
+            _also(result, (number,), first.value * second.scaled / (second.value or 1))
+        if _YEARS.fullmatch(text[first.start : second.end]):
+            _also(result, (number + 1,), first.value // 100 * 100 + second.value)
+    return tuple(result)
+
+
+def _also(result: list[Figure], numbers: tuple[int, ...], value: Decimal) -> None:
+    for number in numbers:
+        figure = result[number]
+        result[number] = replace(figure, values=figure.values | {value})
+
+
+def _runs(text: str, marks: Marks) -> Iterator[tuple[int, int]]:
+    """Where figures stand; what is no one number (12.03.2020, 1,2,3) is cut at its marks."""
+    for match in _FIGURE.finditer(text):
+        clock = _HALF_DAY.match(text, match.end()) and not match[0].isdecimal()
+        if not clock and _is_one_number(match[0], marks):
+            yield match.start(), match.end()
+        else:
+            for part in re.finditer(r"\d+", match[0]):
+                yield match.start() + part.start(), match.start() + part.end()
+
+
+def _is_one_number(written: str, marks: Marks) -> bool:
+    found = _MARK.findall(written)
+    parts = _MARK.split(written)
+    if not found or parts[0] == "":
+        return len(found) < 2
+    if len(found) == 1:
+        # `1,2` in English is a list; in most of Europe it is a number.
+        by_three = len(parts[1]) == 3 and len(parts[0]) <= 3
+        return by_three or found[0] in (marks.decimal, _ALWAYS_DECIMAL) or not marks.decimal
+    if len(set(found[:-1])) > 1 or not _may_group(parts[:-1]):
+        return False
+    return len(parts[-1]) == 3 or found[-1] != found[-2]
+
+
+def _may_group(parts: list[str]) -> bool:
+    """By thousands, or by lakhs and crores (12,34,567)."""
+    return 1 <= len(parts[0]) <= 3 and all(2 <= len(each) <= 3 for each in parts[1:])
+
+
+def _ascii(character: str) -> str:
+    digit = unicodedata.decimal(character, None)
+    return character if digit is None else str(digit)
+
+
+def _read(written: str, marks: Marks) -> tuple[set[Decimal], Decimal]:
+    found = _MARK.findall(written)
+    parts = _MARK.split(written)
+    if not parts[0]:
+        return {Decimal(f"0.{parts[1]}")}, Decimal(f"0.{parts[1]}")
+    whole = Decimal("".join(parts))
+    if not found:
+        return {whole}, whole
+    fraction = Decimal("".join(parts[:-1]) + "." + parts[-1])
+    last = found[-1]
+    if last in _ALWAYS_GROUP or (len(found) > 1 and found[-2] == last):
+        return {whole}, whole
+    if (
+        last == _ALWAYS_DECIMAL
+        or len(parts[-1]) != 3
+        or parts[0].strip("0") == ""
+        or len(found) > 1
+    ):
+        return {fraction}, fraction
+    return {whole, fraction}, fraction if last == marks.decimal else whole
+
+
+def _said_otherwise(text: str, end: int, values: set[Decimal]) -> Iterator[Decimal]:
+    """5 pm is 17 h; the 1980s are the 80s."""
+    half_day = _HALF_DAY.match(text, end)
+    decade = _DECADE.match(text, end)
+    clock = _TIME.match(text, end)
+    for value in values:
+        if half_day and value <= 12:
+            yield value % 12 + (12 if half_day[1] in "pP" else 0)
+        if clock and 13 <= value <= 24:
+            yield value - 12
+        if decade and value >= 1000:
+            yield value % 100
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether letters go before, as in B12, COVID-19, H1N1, or a code goes on (2019-nCoV)."""
+    before = text[max(0, start - 2) : start]
+    after = text[end : end + 2]
+    if before[-1:].isalpha() and before[-1:].isascii():
+        return True
+    if before[-1:] in "-‑–" and before[:1].isalpha() and before[:1].isascii():
+        return True
+    return (
+        after[:1] in ("-", "‑")
+        and after[1:2].isalpha()
+        and after[1:2].isascii()
+        and (text[end + 2 : end + 3].isupper())
+    )

@@ -1,0 +1,219 @@
+"""Family 4, figures: every number arrives, in whatever digits, marks or words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from isogloss.check.agreement import Agreement, agreement, certain
+from isogloss.check.marks import marks_of
+from isogloss.check.number_words import knows_words, numbers_in_words
+from isogloss.check.numerals import Figure
+from isogloss.check.percents import percents
+from isogloss.check.registry import Hit, rule
+from isogloss.check.samples import pair
+from isogloss.check.subjects import Translated
+from isogloss.check.visible import Visible, visible_with
+from isogloss.model import Severity, Span
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_SOURCE = "EU MDR 2017/745, Annex I 23.1; CLDR number symbols and spellout rules"
+_HINT = "Correct the figure; if it is right as it is, the source must change first."
+
+
+@rule(
+    "IG411",
+    "number-unmatched",
+    subject=Translated,
+    draft=_WARNING,
+    review=_WARNING,
+    release=_WARNING,
+    why="A figure that is not found again may be said in words, or may be lost.",
+    source=_SOURCE,
+    bad=[pair("Take it 3 times a day.", "Tómelo al día.", "es")],
+    good=[
+        pair("Take it 3 times a day.", "Tómelo tres veces al día.", "es"),
+        pair("There are 2 main types.", "هناك نوعان رئيسيان.", "ar"),
+    ],
+)
+def number_unmatched(unit: Translated) -> Iterator[Hit]:
+    """A figure stands on one side only, and may be said in words on the other."""
+    result = agreement(unit)
+    if not certain(result, unit.locale) and unit.counterpart is None:
+        yield from _hits(result)
+
+
+@rule(
+    "IG412",
+    "number-changed",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="A changed figure in safety text can harm; readers cannot notice it.",
+    source=_SOURCE,
+    bad=[
+        pair("up to 57 % of people", "hasta el 75 % de las personas", "es"),
+        pair("up to 57 % of people", "ما يصل إلى ٧٥٪ من الأشخاص", "ar"),
+        pair("2.5 mg a day", "25 mg al día", "es"),
+        pair("For ages 18 to 65.", "Para edades de 18 en adelante.", "es"),
+    ],
+    good=[
+        pair("up to 57 % of people", "ما يصل إلى ٥٧٪ من الأشخاص", "ar"),
+        pair("1,000 people", "1.000 Personen", "de"),
+        pair("2 types", "نوعان رئيسيان", "ar"),
+        pair("1 year", "سنة واحدة", "ar"),
+        pair("120 million people", "1億2000万人", "ja"),
+        pair("12,345,678 people", "1,23,45,678 लोग", "hi"),
+        pair("at 5 pm", "à 17 h", "fr"),
+        pair("May 3, 2020", "2020年5月3日", "ja"),
+    ],
+)
+def number_changed(unit: Translated) -> Iterator[Hit]:
+    """A figure of the source is another in the translation, or is lost."""
+    result = agreement(unit)
+    if unit.counterpart is None and certain(result, unit.locale):
+        yield from _hits(result)
+
+
+def _hits(result: Agreement) -> Iterator[Hit]:
+    """One hit where something stands in the translation, one for what does not."""
+    lost, added = _listed(result.source, result.lost), _listed(result.target, result.added)
+    if result.lost and result.added:
+        first = result.added[0]
+        yield Hit(
+            f"The source has {lost}, the translation {added}.",
+            _HINT,
+            result.target.span(first.start, first.end),
+        )
+    elif result.added:
+        first = result.added[0]
+        yield Hit(
+            f"The translation has {added}, which the source does not have.",
+            _HINT,
+            result.target.span(first.start, first.end),
+        )
+    elif result.lost:
+        yield Hit(f"The source has {lost}, which the translation does not have.", _HINT)
+
+
+def _listed(side: Visible, found: Sequence[Figure]) -> str:
+    return " and ".join(dict.fromkeys(side.text[each.start : each.end] for each in found))
+
+
+@rule(
+    "IG413",
+    "decimal-mark-differs",
+    subject=Translated,
+    draft=_WARNING,
+    review=_WARNING,
+    release=_WARNING,
+    why="1.000 is a thousand to a German reader and one to an English one.",
+    source="CLDR number symbols; ISO 80000-1, 7.3.2",
+    bad=[
+        pair("1,000 people", "1,000 Personen", "de"),
+        pair("0.125 mg", "0.125 mg", "de"),
+        pair("2 million people", "2 Milliarden Menschen", "de"),
+    ],
+    good=[
+        pair("1,000 people", "1.000 Personen", "de"),
+        pair("0.125 mg", "0,125 mg", "de"),
+        pair("2 million people", "2.000.000 Menschen", "de"),
+    ],
+)
+def decimal_mark_differs(unit: Translated) -> Iterator[Hit]:
+    """A figure says the same only if its marks are read in another locale's way."""
+    result = agreement(unit)
+    for source, target in result.pairs:
+        written = result.target.text[target.start : target.end]
+        foreign = not written.isdecimal() and _foreign_mark(written, unit)
+        if foreign or (source.scaled != target.scaled and _marked(source, target, result)):
+            yield Hit(
+                f"“{written}” may be read as another number than "
+                f"“{result.source.text[source.start : source.end]}” in the source.",
+                f"Write it as {unit.locale} writes numbers.",
+                result.target.span(target.start, target.end),
+            )
+
+
+def _foreign_mark(written: str, unit: Translated) -> bool:
+    """Whether a fraction is written with the source's mark and not the locale's own."""
+    theirs, ours = marks_of(unit.source_language).decimal, marks_of(unit.locale).decimal
+    head, mark, tail = written.rpartition(theirs)
+    return bool(mark and ours and theirs != ours) and (len(tail) != 3 or head.strip("0") == "")
+
+
+def _marked(source: Figure, target: Figure, result: Agreement) -> bool:
+    """Whether the difference lies in marks or scale words, not in 5 pm and the like."""
+    either = (
+        result.source.text[source.start : source.end]
+        + result.target.text[target.start : target.end]
+    )
+    scaled = source.scaled != source.value and target.scaled != target.value
+    return scaled or not either.isdecimal()
+
+
+@rule(
+    "IG414",
+    "number-word-differs",
+    subject=Translated,
+    draft=_WARNING,
+    review=_WARNING,
+    release=_WARNING,
+    why="A number in words is a number: “two types” must not become three.",
+    source=_SOURCE,
+    bad=[pair("It has three leaflets.", "Es hat 2 Segel.", "de")],
+    good=[
+        pair("It has three leaflets.", "Es hat drei Segel.", "de"),
+        pair("It has three leaflets.", "Es hat 3 Segel.", "de"),
+    ],
+)
+def number_word_differs(unit: Translated) -> Iterator[Hit]:
+    """The source says a number in words, and the translation has another figure."""
+    if not knows_words(unit.source_language) or unit.counterpart is not None:
+        return
+    result = agreement(unit)
+    if result.lost or not result.added:
+        return
+    said = numbers_in_words(result.source.text, unit.source_language)
+    answered = numbers_in_words(result.target.text, unit.locale)
+    missing = sorted(each for each in said - answered if each > 1)
+    for figure in result.added:
+        if missing:
+            yield Hit(
+                f"The source says {missing[0]} in words, the translation "
+                f"{result.target.text[figure.start : figure.end]}.",
+                _HINT,
+                result.target.span(figure.start, figure.end),
+            )
+
+
+@rule(
+    "IG415",
+    "percent-lost",
+    subject=Translated,
+    draft=_WARNING,
+    review=_WARNING,
+    release=_WARNING,
+    why="57 of what? Without its percent sign a share becomes a count.",
+    source="CLDR percent formats; ISO 80000-1, 6.5.5",
+    bad=[pair("up to 57 % of people", "hasta 57 personas", "es")],
+    good=[
+        pair("up to 57 % of people", "hasta el 57 por ciento de las personas", "es"),
+        pair("up to 57% of people", "ما يصل إلى ٥٧٪ من الأشخاص", "ar"),
+        pair("5 percent", "5%", "sw"),
+    ],
+)
+def percent_lost(unit: Translated) -> Iterator[Hit]:
+    """The source speaks of per cent more often than the translation."""
+    source = visible_with(unit.text, unit.shown).text
+    target = visible_with(unit.target, unit.shown).text
+    wanted, given = percents(source), percents(target)
+    if wanted and not given:
+        yield Hit("The source has per cent, the translation has not.", "Add the percent sign.")
+    elif given and not wanted:
+        yield Hit("The translation has per cent, the source has not.", _HINT, _sign(unit))
+
+
+def _sign(unit: Translated) -> Span | None:
+    place = next((place for place, each in enumerate(unit.target) if each in "%٪％"), None)
+    return None if place is None else Span(place, place + 1)

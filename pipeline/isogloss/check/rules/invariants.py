@@ -1,0 +1,202 @@
+"""Family 4, the rest: units, addresses, marks and names are the same in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from isogloss.check.addresses import addresses
+from isogloss.check.measures import measures
+from isogloss.check.registry import Hit, rule
+from isogloss.check.samples import pair
+from isogloss.check.subjects import Translated
+from isogloss.check.visible import visible_with
+from isogloss.model import Severity, Span
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_UNITS = "SI Brochure, 9th edition, 5; ISMP List of Error-Prone Abbreviations; CLDR units"
+_MARKS = {
+    "™": re.compile(r"™|\(TM\)|\(MC\)", re.IGNORECASE),
+    "®": re.compile(r"®|\(R\)|\(MD\)", re.IGNORECASE),
+    "©": re.compile(r"©|\(C\)|copyright|авторск|حقوق", re.IGNORECASE),
+}
+
+
+def _texts(unit: Translated) -> tuple[str, str]:
+    return visible_with(unit.text, unit.shown).text, visible_with(unit.target, unit.shown).text
+
+
+@rule(
+    "IG416",
+    "unit-changed",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="Milligrams for micrograms is a thousandfold dose.",
+    source=_UNITS,
+    bad=[
+        pair("Take 5 mg a day.", "Tome 5 g al día.", "es"),
+        pair("250 mcg", "250 mg", "fr"),
+        pair("120 mmHg", "120 ملم", "ar"),
+    ],
+    good=[
+        pair("Take 5 mg a day.", "Tome 5 miligramos al día.", "es"),
+        pair("Take 5 mg a day.", "每天服用 5 毫克。", "zh-Hans"),
+        pair("250 mcg", "250 µg", "fr"),
+        pair("5 g of salt in 5 ml", "5 ml mit 5 g Salz", "de"),
+        pair("120 mmHg", "120 мм рт. ст.", "ru"),
+    ],
+)
+def unit_changed(unit: Translated) -> Iterator[Hit]:
+    """A figure stands with another unit of the same quantity than in the source."""
+    source, target = _texts(unit)
+    wanted = tuple(measures(source, unit.source_language))
+    view = visible_with(unit.target, unit.shown)
+    for given in measures(target, unit.locale):
+        same = [each for each in wanted if each.values & given.values]
+        if not same or any(each.unit == given.unit for each in same):
+            continue
+        if any(each.quantity == given.quantity for each in same) or _shortened(
+            same[0].unit, given.unit
+        ):
+            yield Hit(
+                f"The source has {same[0].unit}, the translation {given.unit}.",
+                "Correct the unit; a conversion needs its figure converted, too.",
+                view.span(given.start, given.end),
+            )
+
+
+def _shortened(wanted: str, given: str) -> bool:
+    """mmHg cut to mm."""
+    return wanted.startswith(given)
+
+
+@rule(
+    "IG417",
+    "unit-lost",
+    subject=Translated,
+    draft=_WARNING,
+    review=_WARNING,
+    release=_WARNING,
+    why="A dose without its unit is no dose.",
+    source=_UNITS,
+    bad=[pair("Take 5 mg a day.", "Tome 5 al día.", "es")],
+    good=[
+        pair("Take 5 mg a day.", "Tome 5 mg al día.", "es"),
+        pair("3 to 5 mg", "de 3 mg a 5 mg", "es"),
+    ],
+)
+def unit_lost(unit: Translated) -> Iterator[Hit]:
+    """A unit of measurement of the source is nowhere in the translation."""
+    source, target = _texts(unit)
+    wanted = {each.unit: each for each in measures(source, unit.source_language)}
+    given = {each.unit for each in measures(target, unit.locale)}
+    for name, each in wanted.items():
+        written = source[each.start : each.end]
+        if name not in given and written not in target:
+            yield Hit(
+                f"The source has the unit {name}, the translation has not.",
+                f"Write {name}, or the unit's name in the language, after the figure.",
+            )
+
+
+@rule(
+    "IG421",
+    "name-changed",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="A product, company or approval code under another name is another product.",
+    source="W3C ITS 2.0, 8.3 Translate; EU MDR 2017/745, Annex I 23.2(a)",
+    bad=[pair("The MitraSeal™ clip", "El clip MitraSello", "es", names=("MitraSeal™",))],
+    good=[
+        pair("The MitraSeal™ clip", "El clip MitraSeal™", "es", names=("MitraSeal™",)),
+        pair("The MitraSeal™ clip", "El clip <em>MitraSeal</em>™", "es", names=("MitraSeal™",)),
+    ],
+)
+def name_changed(unit: Translated) -> Iterator[Hit]:
+    """A name that must not be translated stands less often in the translation."""
+    source, target = _texts(unit)
+    for name in unit.do_not_translate:
+        wanted, given = source.count(name), target.count(name)
+        if given < wanted:
+            yield Hit(
+                f"“{name}” stands {_times(wanted)} in the source and {_times(given)} in the "
+                "translation.",
+                f"Write “{name}” letter by letter.",
+            )
+
+
+@rule(
+    "IG422",
+    "mark-lost",
+    subject=Translated,
+    draft=_WARNING,
+    review=_WARNING,
+    release=_WARNING,
+    why="™, ® and © state rights; dropping or inventing one is a legal matter.",
+    source="15 U.S.C. 1111; Berne Convention and UCC Article III for ©",
+    bad=[
+        pair("Coumadin® tablets", "Comprimidos de Coumadin", "es"),
+        pair("Coumadin tablets", "Comprimidos de Coumadin®", "es"),
+    ],
+    good=[
+        pair("Coumadin® tablets", "Comprimidos de Coumadin®", "es"),
+        pair("© 2026", "Copyright 2026", "de"),
+    ],
+)
+def mark_lost(unit: Translated) -> Iterator[Hit]:
+    """™, ® or © stands on one side only."""
+    source, target = _texts(unit)
+    for mark, pattern in _MARKS.items():
+        if mark in source and not pattern.search(target):
+            yield Hit(f"The source has {mark}, the translation has not.", f"Add {mark}.")
+        elif mark in target and not pattern.search(source):
+            place = unit.target.find(mark)
+            span = Span(place, place + 1) if place >= 0 else None
+            yield Hit(f"The translation has {mark}, the source has not.", f"Remove {mark}.", span)
+
+
+@rule(
+    "IG431",
+    "address-changed",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="A reader who follows a damaged address finds nothing, or someone else.",
+    source="RFC 3986; RFC 5321; DOI Handbook, 2.2",
+    bad=[
+        pair("See https://doi.org/10.1000/182.", "Véase https://doi.org/10.1000/128.", "es"),
+        pair("Write to help@example.org.", "Escriba a ayuda@example.org.", "es"),
+        pair("doi: 10.1056/NEJMoa1806640", "doi: 10.1056/NEJMoa180664", "es"),
+    ],
+    good=[
+        pair("See https://doi.org/10.1000/182.", "Véase https://doi.org/10.1000/182", "es"),
+        pair("Write to help@example.org.", "help@example.org に書いてください。", "ja"),
+        pair("(see www.example.org)", "（www.example.orgを参照）", "ja"),
+    ],
+)
+def address_changed(unit: Translated) -> Iterator[Hit]:
+    """A web address, DOI or e-mail address of the source is not in the translation."""
+    source, target = _texts(unit)
+    folded = target.casefold()
+    for each in addresses(source):
+        if each.text.casefold() not in folded:
+            yield Hit(
+                f"The {each.kind} “{each.text}” is not in the translation.",
+                "Copy it from the source. An address that differs by market is a variable.",
+            )
+            continue
+        end = folded.index(each.text.casefold()) + len(each.text)
+        if target[end : end + 1].isascii() and target[end : end + 1].isalnum():
+            yield Hit(
+                f"The {each.kind} “{each.text}” goes on in the translation.",
+                "Copy it from the source.",
+            )
+
+
+def _times(count: int) -> str:
+    return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -1,0 +1,173 @@
+"""What rules look at: five kinds of subject, one for each stage of the house.
+
+A subject is a value that holds all that a rule may know. Rules never read files: whoever
+calls them (`isogloss.build`, `isogloss.cli`) makes the subjects from what it has read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from isogloss.model import (
+    SAFETY_DOMAIN,
+    Artefact,
+    Catalog,
+    LanguageTag,
+    Market,
+    Obligation,
+    Page,
+    Reading,
+    Statement,
+    StatementId,
+    Template,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of a finding: the fields of `isogloss.model.Finding` that say where it is."""
+
+    path: str = ""
+    line: int = 0
+    locale: str = ""
+    market: str = ""
+    page: str = ""
+    artefact: str = ""
+    statement: str = ""
+    msgctxt: str = ""
+    msgid: str = ""
+    msgstr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All source pages, with the register and the markets they are published in (family 1).
+
+    register_path: the file the statements are registered in, relative to the project.
+    """
+
+    pages: tuple[Page, ...]
+    statements: tuple[Statement, ...]
+    markets: tuple[Market, ...]
+    register_path: str
+
+    @property
+    def where(self) -> Where:
+        return Where(path=self.register_path)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogPair:
+    """A catalog beside the template it must follow (family 2).
+
+    plural_count: how many plural forms the language has (CLDR).
+    required: whether every message must be translated; False for a locale that only
+    overrides another, such as `fr-CA`.
+    safety: whether these are statements.
+    """
+
+    template: Template
+    catalog: Catalog
+    locale: LanguageTag
+    plural_count: int
+    required: bool
+    safety: bool
+
+    @property
+    def where(self) -> Where:
+        return Where(path=self.catalog.path, line=1, locale=str(self.locale))
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """One text and its translation, neither empty nor fuzzy (families 3 to 6).
+
+    text, target: in the notation of `isogloss.model.notation`.
+    path, line: the entry in the catalog.
+    statement: the id of the statement it is, "" for ordinary text.
+    do_not_translate: names that stay as they are, letter by letter.
+    shown: for codes that stand alone, the text they show where it is fixed.
+    counterpart: the other source text (singular or plural) of a message with a plural, None
+    for a message without. Its forms may say the number in words, or leave it out.
+    """
+
+    text: str
+    context: str | None
+    target: str
+    locale: LanguageTag
+    source_language: LanguageTag
+    path: str
+    line: int
+    domain: str
+    statement: str = ""
+    do_not_translate: tuple[str, ...] = ()
+    shown: Mapping[str, str] = field(default_factory=dict)
+    counterpart: str | None = None
+
+    @property
+    def where(self) -> Where:
+        return Where(
+            path=self.path,
+            line=self.line,
+            locale=str(self.locale),
+            statement=self.statement,
+            msgctxt=self.context or "",
+            msgid=self.text,
+            msgstr=self.target,
+        )
+
+    @property
+    def safety(self) -> bool:
+        """Whether this is safety text."""
+        return self.domain == SAFETY_DOMAIN or bool(self.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One finished artefact, read back, beside what its market owes (families 7 and 8).
+
+    pairs: (statement, what it requires): where the first stands, the second must stand too.
+    expects_obligations: whether the page is one that must have at least one obligation.
+    draft: whether the artefact was made for the draft gate.
+    """
+
+    market: str
+    edition: str
+    page: str
+    artefact: Artefact
+    obligations: tuple[Obligation, ...]
+    reading: Reading
+    pairs: tuple[tuple[StatementId, StatementId], ...] = ()
+    expects_obligations: bool = False
+    draft: bool = False
+
+    @property
+    def where(self) -> Where:
+        return Where(
+            path=self.reading.path,
+            locale=self.edition,
+            market=self.market,
+            page=self.page,
+            artefact=self.artefact.value,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFiles:
+    """The files of a bundle: what the manifest declares, what is there (family 9).
+
+    declared, actual: path inside the bundle -> SHA-256, in hexadecimal.
+    """
+
+    market: str
+    declared: Mapping[str, str]
+    actual: Mapping[str, str]
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def where(self) -> Where:
+        return Where(market=self.market)
+
+
+Subject = Sources | CatalogPair | Translated | Delivery | BundleFiles

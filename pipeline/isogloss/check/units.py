@@ -1,0 +1,48 @@
+"""Make the subjects of the unit rules (families 3 to 6) from a catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from isogloss.check.subjects import Translated
+from isogloss.model import SAFETY_DOMAIN, Catalog, LanguageTag, MessageKey, Template, parse_tag
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def subjects_for_catalog(
+    template: Template | None,
+    catalog: Catalog,
+    source_language: LanguageTag,
+    do_not_translate: tuple[str, ...] = (),
+    shown: Mapping[MessageKey, Mapping[str, str]] | None = None,
+) -> Iterator[Translated]:
+    """The translations of a catalog that may be published: neither empty nor fuzzy.
+
+    template: only what it has is looked at; None to look at all, as `isogloss lint` does.
+    shown: by message, the text that its stand-alone codes show where it is fixed.
+    """
+    locale = parse_tag(catalog.locale)
+    wanted = None if template is None else {message.key for message in template.messages}
+    for entry in catalog:
+        if not entry.ready or (wanted is not None and entry.key not in wanted):
+            continue
+        for number, target in enumerate(entry.strings):
+            # Form 0 is the singular in most languages; the others stand for many.
+            text, counterpart = entry.text, entry.plural
+            if number > 0 and entry.plural is not None:
+                text, counterpart = entry.plural, entry.text
+            yield Translated(
+                text=text,
+                context=entry.context,
+                target=target,
+                locale=locale,
+                source_language=source_language,
+                path=catalog.path,
+                line=entry.line,
+                domain=catalog.domain,
+                statement=entry.context or "" if catalog.domain == SAFETY_DOMAIN else "",
+                do_not_translate=do_not_translate,
+                shown=(shown or {}).get(entry.key, _NOTHING),
+                counterpart=counterpart,
+            )

@@ -1,0 +1,32 @@
+"""`isogloss rules` and `isogloss explain`: what is checked, and why."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+def rules(form: str) -> int:
+    """List every rule with its severity at each gate."""
+    from isogloss.check import RULES
+    from isogloss.report.rules import list_json, list_text
+
+    if form == "json":
+        click.echo(json.dumps(list_json(RULES), ensure_ascii=False, indent=1))
+    else:
+        click.echo(list_text(RULES), nl=False)
+    return 0
+
+
+@click.command()
+@click.argument("rule")
+def explain(rule: str) -> int:
+    """Say what RULE (an id or a name) finds, why it matters, and show examples."""
+    from isogloss.check import find_rule
+    from isogloss.report.rules import explain_text
+
+    click.echo(explain_text(find_rule(rule)), nl=False)
+    return 0

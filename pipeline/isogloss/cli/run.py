@@ -1,0 +1,151 @@
+"""`isogloss run` and `isogloss build`: the main job, and its parts by choice."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from isogloss.build import state
+from isogloss.cli.place import progress_of, root_of, say, wants_color
+from isogloss.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from isogloss.build.run import Options, Result
+
+_GATES = ("draft", "review", "release")
+
+
+@click.command()
+@click.pass_context
+def run(ctx: click.Context) -> int:
+    """Do the main job: extract, update, check and build all markets as drafts.
+
+    A run in which nothing changed since the last does nothing and says so.
+    """
+    return _build(ctx, gate="draft", printing=True, markets=(), workers=None)
+
+
+@click.command()
+@click.option("-m", "--market", "markets", multiple=True, help="Only this market; repeat for more.")
+@click.option(
+    "--gate",
+    type=click.Choice(_GATES),
+    default="draft",
+    show_default=True,
+    help="What the bundles are made for. Drafts are watermarked and noindex; each further "
+    "gate asks more, and release refuses what is not complete.",
+)
+@click.option("-j", "--jobs", "workers", type=click.IntRange(1), help="Processes that print.")
+@click.option("--print/--no-print", "printing", default=True, help="With or without PDFs.")
+@click.pass_context
+def build(
+    ctx: click.Context,
+    markets: tuple[str, ...],
+    gate: str,
+    workers: int | None,
+    printing: bool,
+) -> int:
+    """Build bundles in output/: HTML, PDF, manifest and evidence for each market.
+
+    Markets are independent. One that is blocked keeps its last good bundle, and the exit
+    code is 1.
+    """
+    return _build(ctx, gate=gate, printing=printing, markets=markets, workers=workers)
+
+
+def _build(
+    ctx: click.Context,
+    *,
+    gate: str,
+    printing: bool,
+    markets: tuple[str, ...],
+    workers: int | None,
+) -> int:
+    root = root_of(ctx)
+    epoch = _source_date_epoch()
+    before = state.load(root)
+    stamps = state.sweep_inputs(root)
+    request = state.request_text(
+        gate, printing=printing, markets=markets, epoch="" if epoch is None else str(epoch)
+    )
+    if before is not None and _nothing_changed(root, before, request, stamps):
+        bundles = len({row["market"] for row in before.rows})
+        click.echo(f"Nothing to do: {bundles} bundles are up to date.  {state.INDEX}")
+        return 0
+    from isogloss.build.run import Options, build_project, default_workers, remember
+    from isogloss.model import Gate
+
+    options = Options(
+        gate=Gate(gate),
+        printing=printing,
+        markets=markets,
+        workers=workers or default_workers(),
+        epoch=epoch,
+    )
+    result = build_project(root, options, before, progress_of(ctx))
+    _write_index(root, result)
+    remember(root, options, stamps, result)
+    return _tell(ctx, options, result)
+
+
+def _nothing_changed(
+    root: Path, before: state.State, request: str, stamps: dict[str, state.Stamp]
+) -> bool:
+    if before.request != request or before.blocked or before.inputs != stamps:
+        return False
+    markets = {row["market"] for row in before.rows}
+    return before.outputs == state.sweep_outputs(root, markets)
+
+
+def _source_date_epoch() -> int | None:
+    """The one date of a build, where the environment gives it (reproducible-builds.org)."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is “{text}”, which is no number of seconds",
+            hint="Give seconds since 1970-01-01 UTC, or unset it.",
+        )
+    return int(text)
+
+
+def _write_index(root: Path, result: Result) -> None:
+    from isogloss.build.files import write_atomically
+    from isogloss.report.index import index_page
+
+    data = index_page(root / "output").encode("utf-8")
+    path = root / state.INDEX
+    if not path.exists() or path.read_bytes() != data:
+        write_atomically(path, data)
+
+
+def _tell(ctx: click.Context, options: Options, result: Result) -> int:
+    from isogloss.model import Severity
+    from isogloss.report.findings import format_text, summary_of
+    from isogloss.report.table import format_table
+
+    findings = result.all_findings
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        click.echo(format_text(errors, color=wants_color()), nl=False, err=True)
+    for market in result.markets:
+        if market.error is not None:
+            say(ctx, f"{market.market}: {market.error}")
+    click.echo(format_table(result.rows))
+    for note in result.notes:
+        say(ctx, f"No PDFs were made. {note}")
+    counts = summary_of(findings)
+    if counts.get("warning"):
+        say(ctx, f"{counts['warning']} warnings; isogloss check shows them.")
+    blocked = [market.market for market in result.markets if market.blocked]
+    if blocked:
+        say(
+            ctx,
+            f"Blocked: {', '.join(blocked)}. Each keeps its last good bundle, if it had one.",
+        )
+    click.echo(f"Browse all bundles: {state.INDEX}")
+    return 1 if blocked else 0

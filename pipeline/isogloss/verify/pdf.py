@@ -1,0 +1,87 @@
+"""Read a finished PDF back: its tagged text, what surrounds it, and where it leads."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from isogloss.model import Artefact, BundleError, Carrier, Passage, Reading
+from isogloss.verify.html_words import fold
+from isogloss.verify.pdf_content import PageText, join, read_page
+from isogloss.verify.pdf_fonts import MISSING, Font
+from isogloss.verify.pdf_record import read_bookmarks, read_links, read_metadata, read_names
+from isogloss.verify.pdf_structure import read_structure
+
+
+def read_pdf(data: bytes, *, path: str, edition: str, page: str) -> Reading:
+    """Read every word of a tagged PDF, in the order of its structure (ISO 32000-2, 14.7).
+
+    One passage a block-level structure element: its ActualText where it has one, else the
+    text of its marked content. Then, as hidden passages of the BODY, what is on paper but
+    not in the structure, which assistive technology does not read out: artifacts and other
+    text that no structure element claims (running heads, page numbers, the watermark).
+    Alternative texts are ATTRIBUTE, outline titles BOOKMARK, document information and XMP
+    METADATA, names of destinations ANCHOR. A passage's line is its page number.
+
+    Raises BundleError where the file is no PDF, is damaged beyond reading, or is encrypted.
+    """
+    try:
+        with _open(data) as pdf:
+            return _read(pdf, path, edition, page)
+    except pikepdf.PasswordError as error:
+        raise BundleError(
+            "the PDF is encrypted", place=path, hint="Publish it without a password."
+        ) from error
+    except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError) as error:
+        raise BundleError(
+            f"the PDF cannot be read: {error}", place=path, hint="Build the bundle again."
+        ) from error
+
+
+def _open(data: bytes) -> Any:
+    return pikepdf.open(BytesIO(data), suppress_warnings=True)
+
+
+def _read(pdf: Any, path: str, edition: str, page: str) -> Reading:
+    root = pdf.Root
+    language = str(root.get("/Lang", ""))
+    fonts: dict[int, Font] = {}
+    pages: dict[int, int] = {}
+    texts: list[PageText] = []
+    for number, leaf in enumerate(pdf.pages, start=1):
+        pages[leaf.objgen[0]] = number
+        texts.append(read_page(leaf, fonts))
+    structure = read_structure(root, pages, texts, language)
+    passages = list(structure.passages)
+    for number, text in enumerate(texts, start=1):
+        unclaimed = [
+            tuple(pieces) for key, pieces in text.marked.items() if key not in structure.claimed
+        ]
+        for pieces in (*unclaimed, *text.artifacts, text.loose):
+            words = fold(join(pieces))
+            if words:
+                passages.append(Passage(Carrier.BODY, words, language, "", True, number))
+    names = read_names(root)
+    passages.extend(read_bookmarks(root, pages, language))
+    passages.extend(read_metadata(pdf, language))
+    passages.extend(Passage(Carrier.ANCHOR, name, language, "", False, 1) for name in names)
+    links, contents = read_links(pdf, language)
+    passages.extend(contents)
+    missing = [character for text in texts for character in text.unreadable]
+    missing.extend(MISSING for passage in passages if MISSING in passage.text)
+    preferences = root.get("/ViewerPreferences", pikepdf.Dictionary())
+    return Reading(
+        path=path,
+        edition=edition,
+        page=page,
+        artefact=Artefact.PDF,
+        language=language,
+        direction={"/L2R": "ltr", "/R2L": "rtl"}.get(str(preferences.get("/Direction", "")), ""),
+        passages=tuple(passages),
+        links=links,
+        anchors=frozenset(names),
+        noindex=False,
+        unreadable=tuple(dict.fromkeys(missing)),
+    )

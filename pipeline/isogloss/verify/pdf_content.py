@@ -1,0 +1,296 @@
+"""What a PDF page shows, by marked content: ISO 32000-2, 9.4 (text) and 14.6 (marks)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pikepdf
+
+from isogloss.verify.pdf_fonts import MISSING, Font, read_font
+
+_OPERATORS = "BDC BMC EMC BT ET Tf Tm Td TD T* TL Tr Tj TJ ' \" q Q cm Do"
+_DEEPEST_FORM = 12
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class MarkedId(NamedTuple):
+    """A marked-content sequence: object number of the page or form it is in, and its MCID."""
+
+    stream: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text shown in one go, or replaced by one ActualText.
+
+    drawn: what the glyphs say, which differs where ActualText replaces it.
+    x, y: where it starts on the page. size: of the font, on the page.
+    visible: False where the text is set in a mode that paints nothing.
+    """
+
+    text: str
+    drawn: str
+    x: float
+    y: float
+    size: float
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """marked: text by marked-content id. artifacts: one tuple a sequence.
+
+    loose: text that is neither marked nor an artifact. unreadable: missing glyphs.
+    """
+
+    marked: dict[MarkedId, list[Piece]]
+    artifacts: tuple[tuple[Piece, ...], ...]
+    loose: tuple[Piece, ...]
+    unreadable: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Mark:
+    """An open marked-content sequence."""
+
+    owner: list[Piece] | None
+    actual: str | None = None
+    drawn: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _State:
+    """The part of the graphics state that reading needs (ISO 32000-2, 8.4.1 and 9.3.1)."""
+
+    matrix: _Matrix = _IDENTITY
+    font: Font | None = None
+    size: float = 0.0
+    leading: float = 0.0
+    mode: int = 0
+
+
+class _Reader:
+    """Runs through one page's content and gathers."""
+
+    def __init__(self, fonts: dict[int, Font]) -> None:
+        self.fonts = fonts
+        self.marked: dict[MarkedId, list[Piece]] = {}
+        self.artifacts: list[list[Piece]] = []
+        self.loose: list[Piece] = []
+        self.unreadable: list[str] = []
+        self.marks: list[_Mark] = []
+
+    def run(self, content: Any, resources: Any, stream: int, start: _State, depth: int) -> None:
+        """Interpret one content stream. stream: object number that its MCIDs belong to."""
+        state = start
+        saved: list[_State] = []
+        text_matrix = line_matrix = _IDENTITY
+        opened = 0
+        instructions: list[Any] = list(pikepdf.parse_content_stream(content, _OPERATORS))
+        for operands, operator in instructions:
+            name = str(operator)
+            if name in ("Tj", "TJ", "'", '"'):
+                if name in ("'", '"'):
+                    line_matrix = _moved(line_matrix, 0.0, -state.leading)
+                    text_matrix = line_matrix
+                self._show(operands[-1], state, text_matrix)
+            elif name in ("BDC", "BMC"):
+                self._open(operands, resources, stream)
+                opened += 1
+            elif name == "EMC":
+                if opened:  # one that nothing opened is no reason to close an outer one
+                    opened -= 1
+                    self._close()
+            elif name == "BT":
+                text_matrix = line_matrix = _IDENTITY
+            elif name == "Tm":
+                text_matrix = line_matrix = _matrix(operands)
+            elif name in ("Td", "TD"):
+                right, up = _number(operands[0]), _number(operands[1])
+                if name == "TD":
+                    state.leading = -up
+                text_matrix = line_matrix = _moved(line_matrix, right, up)
+            elif name == "T*":
+                text_matrix = line_matrix = _moved(line_matrix, 0.0, -state.leading)
+            elif name == "TL":
+                state.leading = _number(operands[0])
+            elif name == "Tr":
+                state.mode = int(_number(operands[0]))
+            elif name == "Tf":
+                state.font = self._font(resources, str(operands[0]))
+                state.size = _number(operands[1])
+            elif name == "q":
+                saved.append(_copy(state))
+            elif name == "Q":
+                state = saved.pop() if saved else state
+            elif name == "cm":
+                state.matrix = _product(_matrix(operands), state.matrix)
+            elif name == "Do" and depth < _DEEPEST_FORM:
+                self._form(resources, str(operands[0]), stream, state, depth)
+        for _ in range(opened):
+            self._close()
+
+    def _show(self, shown: Any, state: _State, text_matrix: _Matrix) -> None:
+        strings: Any = shown if isinstance(shown, pikepdf.Array) else (shown,)
+        words: list[str] = []
+        for item in strings:
+            if not isinstance(item, pikepdf.String):
+                continue
+            codes = bytes(item)
+            if state.font is None:
+                words.append(MISSING * len(codes))
+                self.unreadable.append(MISSING)
+                continue
+            for glyph in state.font.read(codes):
+                words.append(glyph.text)
+                if glyph.missing:
+                    self.unreadable.append(glyph.text)
+        place = _product(text_matrix, state.matrix)
+        size = abs(state.size) * (abs(place[2]) + abs(place[3]))
+        text = "".join(words)
+        visible = state.mode not in (3, 7)
+        self._add(Piece(text, text, place[4], place[5], size, visible))
+
+    def _add(self, piece: Piece) -> None:
+        for mark in reversed(self.marks):
+            if mark.actual is not None:
+                mark.drawn.append(piece)
+                return
+            if mark.owner is not None:
+                mark.owner.append(piece)
+                return
+        self.loose.append(piece)
+
+    def _open(self, operands: Any, resources: Any, stream: int) -> None:
+        tag = str(operands[0]) if len(operands) else ""
+        properties = operands[1] if len(operands) > 1 else None
+        if isinstance(properties, pikepdf.Name):
+            properties = _entry(_entry(resources, "/Properties"), str(properties))
+        if not isinstance(properties, pikepdf.Dictionary):
+            properties = None
+        mark = _Mark(owner=None)
+        if tag == "/Artifact":
+            mark.owner = []
+            self.artifacts.append(mark.owner)
+        elif properties is not None:
+            mcid = properties.get("/MCID")
+            if isinstance(mcid, int):
+                mark.owner = self.marked.setdefault(MarkedId(stream, mcid), [])
+        if properties is not None and tag != "/Artifact":
+            actual = properties.get("/ActualText")
+            mark.actual = None if actual is None else str(actual)
+        self.marks.append(mark)
+
+    def _close(self) -> None:
+        mark = self.marks.pop()
+        if mark.actual is None:
+            return
+        first = mark.drawn[0] if mark.drawn else Piece("", "", 0.0, 0.0, 0.0, visible=True)
+        piece = Piece(
+            mark.actual,
+            "".join(item.drawn for item in mark.drawn),
+            first.x,
+            first.y,
+            max((item.size for item in mark.drawn), default=0.0),
+            # ActualText over nothing at all is not seen by anybody.
+            any(item.visible for item in mark.drawn) or not mark.actual.strip(),
+        )
+        if mark.owner is not None:
+            mark.owner.append(piece)
+        else:
+            self._add(piece)
+
+    def _font(self, resources: Any, name: str) -> Font | None:
+        font = _entry(_entry(resources, "/Font"), name)
+        if font is None:
+            return None
+        number = font.objgen[0]
+        if number == 0:
+            return read_font(font)
+        if number not in self.fonts:
+            self.fonts[number] = read_font(font)
+        return self.fonts[number]
+
+    def _form(self, resources: Any, name: str, stream: int, state: _State, depth: int) -> None:
+        form = _entry(_entry(resources, "/XObject"), name)
+        if form is None or str(form.get("/Subtype", "")) != "/Form":
+            return
+        inner = _copy(state)
+        if "/Matrix" in form:
+            inner.matrix = _product(_matrix(form["/Matrix"]), inner.matrix)
+        # A form with structure of its own counts its MCIDs by itself (14.7.5.2).
+        owner = form.objgen[0] if "/StructParents" in form else stream
+        self.run(form, form.get("/Resources", resources), owner, inner, depth + 1)
+
+
+def read_page(page: Any, fonts: dict[int, Font]) -> PageText:
+    """Read one page's content. fonts: those read before, by object number; it is added to."""
+    reader = _Reader(fonts)
+    reader.run(page, page.resources, page.objgen[0], _State(), 0)
+    return PageText(
+        reader.marked,
+        tuple(tuple(pieces) for pieces in reader.artifacts if pieces),
+        tuple(reader.loose),
+        tuple(reader.unreadable),
+    )
+
+
+def join(pieces: Iterable[Piece]) -> str:
+    """Text of pieces in a row. Where one begins a new line, a space stands between."""
+    words: list[str] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None and new_line(before, piece):
+            words.append(" ")
+        words.append(piece.text)
+        before = piece
+    return "".join(words)
+
+
+def new_line(before: Piece, piece: Piece) -> bool:
+    """Whether a piece stands on another line; raised and lowered text does not."""
+    return abs(before.y - piece.y) > 0.7 * max(before.size, piece.size)
+
+
+def _copy(state: _State) -> _State:
+    return _State(state.matrix, state.font, state.size, state.leading, state.mode)
+
+
+def _entry(dictionary: Any, key: str) -> Any:
+    return dictionary.get(key) if isinstance(dictionary, pikepdf.Dictionary) else None
+
+
+def _number(value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return 0.0
+
+
+def _matrix(values: Any) -> _Matrix:
+    numbers = [_number(value) for value in values]
+    if len(numbers) != 6:
+        return _IDENTITY
+    return (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
+
+
+def _moved(matrix: _Matrix, right: float, up: float) -> _Matrix:
+    return _product((1.0, 0.0, 0.0, 1.0, right, up), matrix)
+
+
+def _product(first: _Matrix, second: _Matrix) -> _Matrix:
+    """ISO 32000-2, 8.3.4: `first` is applied before `second`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
