@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from isogloss.model import Artefact, Carrier, Obligation, Passage, Reading
 
@@ -31,6 +32,7 @@ class Found:
         return (self.passage, self.start) < (other.passage, other.start)
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The text as a reader sees it: NFC, one space for white space, no unseen controls."""
     return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())

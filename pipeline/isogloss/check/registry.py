@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
@@ -131,10 +132,19 @@ def find_rule(word: str, rules: Iterable[Rule[Any]]) -> Rule[Any]:
     for form in (wanted, wanted.upper(), wanted.lower()):
         if form in by_word:
             return by_word[form]
-    nearest = get_close_matches(wanted.upper(), by_word, n=1, cutoff=0.5) or get_close_matches(
-        wanted.lower(), by_word, n=1, cutoff=0.4
-    )
-    hint = f"The nearest is {nearest[0]}; “isogloss rules” lists all."
+    nearest = _nearest(wanted, by_word)
+    listing = "“isogloss rules” lists all."
     raise UsageError(
-        f"there is no rule “{wanted}”", hint=hint if nearest else "“isogloss rules” lists all."
+        f"there is no rule “{wanted}”",
+        hint=f"The nearest is {nearest}; {listing}" if nearest else listing,
     )
+
+
+def _nearest(wanted: str, by_word: Mapping[str, Rule[Any]]) -> str | None:
+    """The id with the nearest number, or the name that is spelled most alike."""
+    number = re.fullmatch(r"[iI][gG]?(\d{1,6})", wanted)
+    if number:
+        ids = sorted({each.id for each in by_word.values()})
+        return min(ids, key=lambda each: abs(int(each[2:]) - int(number[1])), default=None)
+    alike = get_close_matches(wanted.lower(), by_word, n=1, cutoff=0.4)
+    return alike[0] if alike else None

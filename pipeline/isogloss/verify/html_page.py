@@ -78,7 +78,7 @@ def _parse(text: str, path: str) -> tuple[Any, ...]:
     with suppress(etree.XMLSyntaxError):
         root = etree.fromstring(text.encode("utf-8"), parser)
     if root is None:  # there is no element in it
-        root = etree.fromstring(f"{text}--><html>".encode(), parser)
+        root = etree.fromstring(f"<html>{text}".encode(), parser)
     for error in parser.error_log:
         if error.level == etree.ErrorLevels.FATAL:
             raise BundleError(

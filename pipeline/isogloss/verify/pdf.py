@@ -9,7 +9,7 @@ import pikepdf
 
 from isogloss.model import Artefact, BundleError, Carrier, Passage, Reading
 from isogloss.verify.html_words import fold
-from isogloss.verify.pdf_content import PageText, join, read_page
+from isogloss.verify.pdf_content import PageText, join, lines, read_page
 from isogloss.verify.pdf_fonts import MISSING, Font
 from isogloss.verify.pdf_record import read_bookmarks, read_links, read_metadata, read_names
 from isogloss.verify.pdf_structure import read_structure
@@ -57,9 +57,12 @@ def _read(pdf: Any, path: str, edition: str, page: str) -> Reading:
     passages = list(structure.passages)
     for number, text in enumerate(texts, start=1):
         unclaimed = [
-            tuple(pieces) for key, pieces in text.marked.items() if key not in structure.claimed
+            piece
+            for key, pieces in text.marked.items()
+            if key not in structure.claimed
+            for piece in pieces
         ]
-        for pieces in (*unclaimed, *text.artifacts, text.loose):
+        for pieces in (*lines(unclaimed), *text.artifacts, *lines(text.loose)):
             words = fold(join(pieces))
             if words:
                 passages.append(Passage(Carrier.BODY, words, language, "", True, number))

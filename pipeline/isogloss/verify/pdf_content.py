@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -10,6 +12,8 @@ import pikepdf
 
 from isogloss.verify.pdf_fonts import MISSING, Font, read_font
 
+# Digits with what stands between them, and words of the scripts that run left to right.
+_LTR_RUN = re.compile(r"\d+(?:[.,:/-]\d+)*|[A-Za-z\u00c0-\u024f]+(?:[ '-]?[A-Za-z\u00c0-\u024f]+)*")
 _OPERATORS = "BDC BMC EMC BT ET Tf Tm Td TD T* TL Tr Tj TJ ' \" q Q cm Do"
 _DEEPEST_FORM = 12
 _Matrix = tuple[float, float, float, float, float, float]
@@ -25,15 +29,13 @@ class MarkedId(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text shown in one go, or replaced by one ActualText.
+    """Text shown in one go, or replaced by one ActualText; in logical order.
 
-    drawn: what the glyphs say, which differs where ActualText replaces it.
     x, y: where it starts on the page. size: of the font, on the page.
     visible: False where the text is set in a mode that paints nothing.
     """
 
     text: str
-    drawn: str
     x: float
     y: float
     size: float
@@ -153,7 +155,7 @@ class _Reader:
         size = abs(state.size) * (abs(place[2]) + abs(place[3]))
         text = "".join(words)
         visible = state.mode not in (3, 7)
-        self._add(Piece(text, text, place[4], place[5], size, visible))
+        self._add(Piece(logical(text), place[4], place[5], size, visible))
 
     def _add(self, piece: Piece) -> None:
         for mark in reversed(self.marks):
@@ -177,7 +179,7 @@ class _Reader:
             mark.owner = []
             self.artifacts.append(mark.owner)
         elif properties is not None:
-            mcid = properties.get("/MCID")
+            mcid: Any = properties.get("/MCID")
             if isinstance(mcid, int):
                 mark.owner = self.marked.setdefault(MarkedId(stream, mcid), [])
         if properties is not None and tag != "/Artifact":
@@ -189,10 +191,9 @@ class _Reader:
         mark = self.marks.pop()
         if mark.actual is None:
             return
-        first = mark.drawn[0] if mark.drawn else Piece("", "", 0.0, 0.0, 0.0, visible=True)
+        first = mark.drawn[0] if mark.drawn else Piece("", 0.0, 0.0, 0.0, visible=True)
         piece = Piece(
             mark.actual,
-            "".join(item.drawn for item in mark.drawn),
             first.x,
             first.y,
             max((item.size for item in mark.drawn), default=0.0),
@@ -239,6 +240,17 @@ def read_page(page: Any, fonts: dict[int, Font]) -> PageText:
     )
 
 
+def logical(text: str) -> str:
+    """Glyphs that ran from left to right, as a reader speaks them.
+
+    A text with right-to-left letters is turned round, but for the numbers and the
+    left-to-right words in it (Unicode Standard Annex 9, L2, for a line of one level).
+    """
+    if text.isascii() or not any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
+        return text
+    return _LTR_RUN.sub(lambda run: run[0][::-1], text[::-1])
+
+
 def join(pieces: Iterable[Piece]) -> str:
     """Text of pieces in a row. Where one begins a new line, a space stands between."""
     words: list[str] = []
@@ -249,6 +261,16 @@ def join(pieces: Iterable[Piece]) -> str:
         words.append(piece.text)
         before = piece
     return "".join(words)
+
+
+def lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces that nothing else holds together, line by line."""
+    found: list[list[Piece]] = []
+    for piece in pieces:
+        if not found or new_line(found[-1][-1], piece):
+            found.append([])
+        found[-1].append(piece)
+    return found
 
 
 def new_line(before: Piece, piece: Piece) -> bool:

@@ -139,17 +139,21 @@ def _foreign_mark(written: str, unit: Translated) -> bool:
     """Whether a fraction is written with the source's mark and not the locale's own."""
     theirs, ours = marks_of(unit.source_language).decimal, marks_of(unit.locale).decimal
     head, mark, tail = written.rpartition(theirs)
-    return bool(mark and ours and theirs != ours) and (len(tail) != 3 or head.strip("0") == "")
+    return bool(mark and ours and theirs != ours and tail.isdecimal()) and (
+        len(tail) != 3 or head.strip("0") == ""
+    )
 
 
 def _marked(source: Figure, target: Figure, result: Agreement) -> bool:
     """Whether the difference lies in marks or scale words, not in 5 pm and the like."""
-    either = (
+    common = source.values & target.values
+    if source.scaled != source.value or target.scaled != target.value:
+        return not common & {source.scaled, target.scaled}
+    written = (
         result.source.text[source.start : source.end]
         + result.target.text[target.start : target.end]
     )
-    scaled = source.scaled != source.value and target.scaled != target.value
-    return scaled or not either.isdecimal()
+    return not written.isdecimal()
 
 
 @rule(

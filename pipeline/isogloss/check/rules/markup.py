@@ -94,9 +94,10 @@ def code_lost(unit: Translated) -> Iterator[Hit]:
 def code_added(unit: Translated) -> Iterator[Hit]:
     """The translation has a code that the source does not have, or has it more often."""
     allowed = _counts(unit.text)
+    names = {token.value for token in _codes(unit.text)}
     seen: Counter[str] = Counter()
     for token in _codes(unit.target):
-        if token.kind is Kind.CLOSE and token.value in allowed:
+        if token.kind is Kind.CLOSE and token.value in names:
             continue
         seen[token.value] += 1
         if seen[token.value] == allowed[token.value] + 1:
