@@ -71,7 +71,7 @@ def test_a_rule_is_found_by_id_or_name_in_any_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "nearest"), [("IG499", "IG4"), ("number-chnged", "number-changed"), ("", "")]
+    ("word", "nearest"), [("IG499", "IG431"), ("number-chnged", "number-changed"), ("", "")]
 )
 def test_an_unknown_rule_names_the_nearest(word: str, nearest: str) -> None:
     with pytest.raises(UsageError) as caught:

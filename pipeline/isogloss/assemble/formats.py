@@ -34,22 +34,17 @@ def number(value: str | int, edition: Edition) -> str:
 
     value: as HTML's `<data value>` writes it: `2000000`, `-1.5`.
     """
-    digits = edition.digits
+    locale = babel_locale(edition.tag)
     try:
-        return format_decimal(
-            value,
-            locale=babel_locale(edition.tag),
-            decimal_quantization=False,
-            numbering_system=digits,
+        written = format_decimal(
+            value, locale=locale, decimal_quantization=False, numbering_system=edition.digits
         )
     except UnsupportedNumberingSystemError:
         written = format_decimal(
-            value,
-            locale=babel_locale(edition.tag),
-            decimal_quantization=False,
-            numbering_system="latn",
+            value, locale=locale, decimal_quantization=False, numbering_system="latn"
         )
-        return in_digits(written, digits)
+    # Babel takes the marks of the numbering system, but leaves the digits themselves in ASCII.
+    return in_digits(written, edition.digits)
 
 
 def in_digits(text: str, digits: str) -> str:

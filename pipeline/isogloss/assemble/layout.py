@@ -21,14 +21,13 @@ from isogloss.model import LAYOUT_DOMAIN, Edition, Market, MessageKey, SourceErr
 class Chrome:
     """What a layout is told beside the page itself.
 
-    minutes: reading time. review_notice: what a draft says of its translations, or "".
+    minutes: reading time.
     revision: the code and date that page and PDF print.
     """
 
     links: Links
     minutes: int
     draft: bool
-    review_notice: str
     revision: str
 
 
@@ -84,7 +83,7 @@ class Layouts:
                 links=chrome.links,
                 assets="../assets",
                 draft=chrome.draft,
-                review_notice=chrome.review_notice,
+                translated=not texts.source,
                 revision=chrome.revision,
                 digits=edition.digits,
                 number=lambda value: number(value, edition),

@@ -11,7 +11,6 @@ from isogloss.assemble import (
     Chrome,
     Layouts,
     LocalizedPage,
-    Texts,
     assemble_page,
     date,
     links_for,
@@ -64,7 +63,6 @@ def documents(
                 ),
                 minutes=_minutes(source, edition, project.reading_speed),
                 draft=draft,
-                review_notice=_review_notice(texts, project.review_status) if draft else "",
                 revision=f"{revision} · {day}",
             )
             html = layouts.render(source.layout or "", page, chrome, edition, market, texts)
@@ -84,10 +82,3 @@ def _minutes(page: Page, edition: Edition, words_a_minute: int) -> int:
         if unit.place is Place.BLOCK and shown:
             words += len(plain_text(unit.text, {}, {}).split())
     return max(1, math.ceil(words / words_a_minute))
-
-
-def _review_notice(texts: Texts, fallback: str) -> str:
-    """What the edition's catalogs say of their review; source editions have none to speak of."""
-    if texts.source:
-        return ""
-    return fallback

@@ -119,25 +119,25 @@ def _in_list(text: str, figure: Figure, other_text: str, others: Sequence[Figure
 def certain(result: Agreement, locale: LanguageTag) -> bool:
     """Whether the disagreement cannot be a matter of wording.
 
-    One figure for another is a change. A figure that is only lost or only added may be said in
-    words that the tables do not have; the larger it is, the less likely.
+    One figure for another is a change, and one code for another. A figure that is only lost or
+    only added may be said in words that the tables do not have; the larger it is, the less
+    likely. Figures in units that translators convert, such as miles, are left to readers.
     """
-    lost = [each for each in result.lost if _plain(each) and not _imperial(result, each)]
-    added = [each for each in result.added if _plain(each)]
+    lost = [each for each in result.lost if not each.code and not _imperial(result, each)]
+    added = [each for each in result.added if not each.code]
+    if any(each.code for each in result.lost) and any(each.code for each in result.added):
+        return True
     if lost and added:
         return True
-    if not lost and len(result.lost) >= len(added):
+    if len(lost) < len(result.lost) and len(result.lost) >= len(added):
         return False
-    alone = lost or added
     return knows_words(locale) and any(
-        each.value > _SMALL or each.value != each.value.to_integral_value() for each in alone
+        each.value > _SMALL or each.value != each.value.to_integral_value()
+        for each in lost + added
+        if not each.ordinal
     )
 
 
 def _imperial(result: Agreement, figure: Figure) -> bool:
     """Whether the figure is in a unit that translators convert (miles, °F, pounds)."""
     return bool(_CONVERTED.match(result.source.text, figure.end))
-
-
-def _plain(figure: Figure) -> bool:
-    return not figure.code and not figure.ordinal

@@ -116,6 +116,15 @@ _UNITS: dict[str, tuple[str, str, str]] = {
             r"|センチ|厘米|公分|센티미터|ซม\.?|เซนติเมตร|ס״מ"
         ),
     ),
+    "m": (
+        "length",
+        # With a space: £5m is money.
+        "␠m",
+        (
+            r"met(?:er|re|ro|ros|ri)s?|м|метр\w*|متر|متراً?|أمتار|میٹر|मीटर|মিটার|メートル|米|公尺"
+            r"|미터|เมตร|מטר|מטרים"
+        ),
+    ),
     "km": (
         "length",
         "km",
@@ -166,9 +175,7 @@ def _pattern() -> re.Pattern[str]:
     """One pattern for all spellings, the longest first, the unit's number as group name."""
     spellings: list[tuple[str, str]] = []
     for number, (_, symbols, words) in enumerate(_UNITS.values()):
-        spellings += [
-            (rf"{re.escape(each).replace('␠', ' ')}", f"s{number}") for each in symbols.split()
-        ]
+        spellings += [(rf"{_symbol(each)}", f"s{number}") for each in symbols.split()]
         spellings.append((f"(?i:{words})", f"w{number}"))
     groups = []
     for name in dict.fromkeys(name for _, name in spellings):
@@ -180,6 +187,13 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"[\s\u00a0\u202f-]?(?:(?:{symbols})(?![A-Za-zµ])|(?:{words})(?![A-Za-zÀ-ÿЀ-ӿ\u0620-\u06ff]))"
     )
+
+
+def _symbol(written: str) -> str:
+    """A symbol as a pattern; `␠` stands for a space, before the symbol for one that must be."""
+    if written.startswith("␠"):
+        return rf"(?<=[\s\u00a0\u202f]){re.escape(written[1:])}"
+    return re.escape(written).replace("␠", r"\s")
 
 
 _UNIT = _pattern()

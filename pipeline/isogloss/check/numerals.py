@@ -180,7 +180,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
     after = text[end : end + 2]
     if before[-1:].isalpha() and before[-1:].isascii():
         return True
-    if before[-1:] in "-‑–" and before[:1].isalpha() and before[:1].isascii():
+    if before[1:] in ("-", "‑") and before[:1].isalpha():
         return True
     return (
         after[:1] in ("-", "‑")

@@ -145,6 +145,11 @@ def _nearest(wanted: str, by_word: Mapping[str, Rule[Any]]) -> str | None:
     number = re.fullmatch(r"[iI][gG]?(\d{1,6})", wanted)
     if number:
         ids = sorted({each.id for each in by_word.values()})
-        return min(ids, key=lambda each: abs(int(each[2:]) - int(number[1])), default=None)
+        return min(ids, key=lambda each: _distance(each[2:], number[1]), default=None)
     alike = get_close_matches(wanted.lower(), by_word, n=1, cutoff=0.4)
     return alike[0] if alike else None
+
+
+def _distance(one: str, other: str) -> tuple[bool, int]:
+    """How far two numbers of rules are apart; another family is farther than any number."""
+    return one[0] != other[0], abs(int(one) - int(other))

@@ -134,12 +134,12 @@ def _read_manifest(folder: Path, name: str, bag: Bag) -> None:
             bag.note(DifferenceKind.BROKEN_MANIFEST, name, "this is no digest and a path", number)
             continue
         path = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), match["path"])
+        if path in bag.declared:
+            bag.note(DifferenceKind.BROKEN_MANIFEST, name, f"“{path}” stands here twice", number)
+            continue
+        bag.declared[path] = match["digest"].lower()
         if not _is_safe(path) or payload != path.startswith("data/"):
             bag.note(DifferenceKind.UNSAFE_PATH, name, f"“{path}” does not belong in here", number)
-        elif path in bag.declared:
-            bag.note(DifferenceKind.BROKEN_MANIFEST, name, f"“{path}” stands here twice", number)
-        else:
-            bag.declared[path] = match["digest"].lower()
 
 
 def _is_safe(path: str) -> bool:

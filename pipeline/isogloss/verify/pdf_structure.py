@@ -17,6 +17,7 @@ _INLINE = frozenset(
     """Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Em Strong Sub
     NonStruct Private Artifact""".split()
 )
+_PICTURES = frozenset({"Figure", "Formula"})
 _DEEPEST = 200
 _MOST_ELEMENTS = 500_000
 
@@ -66,7 +67,8 @@ class _Reader:
         self.seen: set[int] = set()
         self.left = _MOST_ELEMENTS
         self.claimed: set[MarkedId] = set()
-        self.replaced = 0  # how many ActualTexts stand above
+        self.replaced = False  # an ActualText above stands for all of it
+        self.drawn = False  # and something of it can be seen
 
     def flush(self, language: str, page: int) -> None:
         flow = self.flow
@@ -91,6 +93,8 @@ class _Reader:
     def content(self, marked: MarkedId, place: _Place) -> None:
         self.claimed.add(marked)
         if self.replaced:
+            pieces = self.marked.get(marked, ())
+            self.drawn = self.drawn or any(piece.visible for piece in pieces)
             return
         for piece in self.marked.get(marked, ()):
             before = self.flow.before
@@ -123,11 +127,14 @@ class _Reader:
         if block:
             self.flush(place.language, place.page)
         actual = item.get("/ActualText")
-        if actual is not None and not self.replaced:
-            self.add(str(actual), place, visible=True)
-        self.replaced += actual is not None
-        self.kids(item, place, depth)
-        self.replaced -= actual is not None
+        if actual is None or self.replaced:
+            self.kids(item, place, depth)
+        else:
+            self.drawn = self.role(item) in _PICTURES
+            self.replaced = True
+            self.kids(item, place, depth)
+            self.replaced = False
+            self.add(str(actual), place, self.drawn)
         if block:
             self.flush(place.language, place.page)
 

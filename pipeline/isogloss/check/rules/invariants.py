@@ -182,16 +182,16 @@ def mark_lost(unit: Translated) -> Iterator[Hit]:
 def address_changed(unit: Translated) -> Iterator[Hit]:
     """A web address, DOI or e-mail address of the source is not in the translation."""
     source, target = _texts(unit)
-    folded = target.casefold()
     for each in addresses(source):
-        if each.text.casefold() not in folded:
+        found = re.search(re.escape(each.text), target, re.IGNORECASE)
+        if found is None:
             yield Hit(
                 f"The {each.kind} “{each.text}” is not in the translation.",
                 "Copy it from the source. An address that differs by market is a variable.",
             )
-            continue
-        end = folded.index(each.text.casefold()) + len(each.text)
-        if target[end : end + 1].isascii() and target[end : end + 1].isalnum():
+        elif re.match(r"[A-Za-z0-9]", target[found.end() :]) and not re.match(
+            r"[A-Za-z0-9]", source[each.start + len(each.text) :]
+        ):
             yield Hit(
                 f"The {each.kind} “{each.text}” goes on in the translation.",
                 "Copy it from the source.",
