@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 import unicodedata
@@ -118,16 +119,19 @@ def _refuse_unsafe(path: str) -> None:
 
 def _write_file(target: Path, content: bytes | Path) -> tuple[str, int]:
     """Write or copy one file. Returns its digest and size, both of what was written."""
-    if isinstance(content, bytes):
-        target.write_bytes(content)
-        return hashlib.sha256(content).hexdigest(), len(content)
     digest = hashlib.sha256()
     size = 0
-    with content.open("rb") as source, target.open("wb") as sink:
-        while chunk := source.read(1 << 20):
-            digest.update(chunk)
-            sink.write(chunk)
-            size += len(chunk)
+    source = io.BytesIO(content) if isinstance(content, bytes) else content.open("rb")
+    try:
+        with source, target.open("wb") as sink:
+            while chunk := source.read(1 << 20):
+                digest.update(chunk)
+                sink.write(chunk)
+                size += len(chunk)
+    except OSError as error:
+        if error.filename is None:  # a failing write does not know of what file it tells
+            raise OSError(error.errno, error.strerror, str(target)) from error
+        raise
     return digest.hexdigest(), size
 
 

@@ -62,8 +62,11 @@ def put_in_place(
 
 
 def clean_up(output: Path, market: str) -> None:
-    """Remove what killed runs left of a market. The caller holds the lock."""
-    ours = re.compile(f"{re.escape(market)}-{_RANDOM}(?:\\.old)?")
+    """Remove what killed runs left of a market.
+
+    Called before anything is staged, by the holder of the lock.
+    """
+    ours = re.compile(f"{re.escape(market)}-{_RANDOM}(?:\\.\\w+)?")
     target = output / market
     linked = _linked_version(target)
     for folder in (output / STAGING, output / VERSIONS):
@@ -72,7 +75,7 @@ def clean_up(output: Path, market: str) -> None:
         for item in sorted(folder.iterdir()):
             if not ours.fullmatch(item.name) or item.name == linked:
                 continue
-            if item.suffix == ".old" and not target.exists():
+            if item.suffix == ".old" and not os.path.lexists(target):
                 item.rename(target)  # killed between the two steps of `_step_aside`
             elif item.is_symlink() or item.is_file():
                 item.unlink()
@@ -119,7 +122,7 @@ def _linked_version(target: Path) -> str | None:
 
 def _place_first(staged: Path, target: Path, swap: Callable[[Path, Path], bool]) -> None:
     """Nothing stands there yet: find out which way this file system can go."""
-    if _can_swap(staged.parent, swap):
+    if _can_swap(staged, swap):
         staged.rename(target)
         sync(target.parent)
         return
@@ -128,8 +131,8 @@ def _place_first(staged: Path, target: Path, swap: Callable[[Path, Path], bool])
     _relink(staged, target)
 
 
-def _can_swap(folder: Path, swap: Callable[[Path, Path], bool]) -> bool:
-    probes = [folder / f"probe-{secrets.token_hex(8)}" for _ in range(2)]
+def _can_swap(staged: Path, swap: Callable[[Path, Path], bool]) -> bool:
+    probes = [staged.with_name(f"{staged.name}.probe{number}") for number in range(2)]
     try:
         for probe in probes:
             probe.mkdir()

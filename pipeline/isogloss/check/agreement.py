@@ -65,22 +65,12 @@ def _agreement(
         else:
             left.remove(answer)
             pairs.append((figure, answer))
-    lost: tuple[Figure, ...] = ()
-    added: tuple[Figure, ...] = ()
-    if unanswered:
-        said = numbers_in_words(target.text, locale)
-        lost = tuple(
-            each
-            for each in unanswered
-            if not _said(each, found, said) and not _in_list(source.text, each, target.text, found)
-        )
-    if left:
-        said = numbers_in_words(source.text, source_language)
-        added = tuple(
-            each
-            for each in left
-            if not _said(each, given, said) and not _in_list(target.text, each, source.text, given)
-        )
+    lost = _unsaid(unanswered, source.text, found, target.text, locale) if unanswered else ()
+    added = _unsaid(left, target.text, given, source.text, source_language) if left else ()
+    if not (lost and added):
+        # A figure that stands twice on one side and once on the other is no change by itself.
+        lost = tuple(each for each in lost if added or not _repeated(each, found))
+        added = tuple(each for each in added if lost or not _repeated(each, given))
     return Agreement(source, target, lost, added, tuple(pairs))
 
 
@@ -92,9 +82,24 @@ def _answer(figure: Figure, candidates: Sequence[Figure]) -> Figure | None:
     return next((each for each in candidates if each.values & figure.values), None)
 
 
-def _said(figure: Figure, others: Sequence[Figure], words: frozenset[Decimal]) -> bool:
-    """Whether the number is there in another figure (a repetition) or in words."""
-    return bool(figure.values & words) or any(each.values & figure.values for each in others)
+def _unsaid(
+    open_figures: Sequence[Figure],
+    text: str,
+    others: Sequence[Figure],
+    other_text: str,
+    language: LanguageTag,
+) -> tuple[Figure, ...]:
+    """The figures that the other side says neither in words nor as a list."""
+    said = numbers_in_words(other_text, language)
+    return tuple(
+        each
+        for each in open_figures
+        if not each.values & said and not _in_list(text, each, other_text, others)
+    )
+
+
+def _repeated(figure: Figure, others: Sequence[Figure]) -> bool:
+    return any(each.values & figure.values for each in others)
 
 
 def _in_list(text: str, figure: Figure, other_text: str, others: Sequence[Figure]) -> bool:

@@ -46,7 +46,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
         (
             r"kilos?|kilo-?gramm?e?s?|kilogramos?|quilogramas?|кг|килограмм\w*|كغ|كجم"
             "|كيلوغرام|كيلوجرام|کیلوگرم|کلو گرام|کلوگرام|किलोग्राम|किग्रा|কেজি"
-            r"|কিলোগ্রাম|キログラム|キロ|公斤|千克|킬로그램|กก\.?|กิโลกรัม|ק״ג|ק\"ג"
+            r"|কিলোগ্রাম|キログラム|公斤|千克|킬로그램|กก\.?|กิโลกรัม|ק״ג|ק\"ג"
         ),
     ),
     "ml": (
@@ -89,7 +89,8 @@ _UNITS: dict[str, tuple[str, str, str]] = {
         "°C ℃ ºC °␠C",
         (
             r"graus? celsius|grados? celsius|grad celsius|degr\w+ celsius|celsius"
-            r"|градус\w* цельсия|مئوية|سانتی‌?گراد|سلیسیس|सेल्सियस|সেলসিয়াস|摄氏度"
+            r"|градус\w* цельсия|(?:درجة\s)?(?:حرارة\s)?مئوية|(?:درجه‌?\s?)?سانتی‌?\s?گراد"
+            r"|سلیسیس|(?:डिग्री\s)?सेल्सियस|(?:ডিগ্রি\s)?সেলসিয়াস|摄氏度"
             "|攝氏|섭씨"
         ),
     ),
@@ -130,7 +131,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
         "km",
         (
             r"kilo-?met\w+|quilômetros?|quilómetros?|км|километр\w*|كم|كيلومتر\w*"
-            "|کیلومتر|کلومیٹر|किमी|किलोमीटर|কিমি|কিলোমিটার|キロメートル|キロ|公里"
+            "|کیلومتر|کلومیٹر|किमी|किलोमीटर|কিমি|কিলোমিটার|キロメートル|公里"
             r"|千米|킬로미터|กม\.?|กิโลเมตร|ק״מ"
         ),
     ),
@@ -189,6 +190,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def mentions(text: str) -> frozenset[str]:
+    """The units whose names stand anywhere in the text, before a figure or after it."""
+    return frozenset(unit for unit, pattern in _NAMED.items() if pattern.search(text))
+
+
 def _symbol(written: str) -> str:
     """A symbol as a pattern; `␠` stands for a space, before the symbol for one that must be."""
     if written.startswith("␠"):
@@ -197,6 +203,9 @@ def _symbol(written: str) -> str:
 
 
 _UNIT = _pattern()
+_NAMED = {
+    unit: re.compile(rf"(?i:{words})") for unit, (_, _, words) in _UNITS.items() if unit not in "gl"
+}
 _NAMES = tuple(_UNITS)
 
 

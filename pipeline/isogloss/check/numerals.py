@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from isogloss.check.marks import Marks, marks_of
-from isogloss.check.number_words import is_scale_word, scale_after, scale_before
+from isogloss.check.scale_words import is_scale_word, scale_after, scale_before
 from isogloss.model import LanguageTag
 
 # Space and apostrophe only group digits by three (CLDR: fr, ru, de-CH); others may be either.

@@ -12,6 +12,9 @@ _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|St|vs|etc|approx|No|Fig|al|e\.g|i\.e|U\.S|Inc|Jan|Feb|Aug|Sept?"
     r"|Oct|Nov|Dec|ca|bzw|z\.B|d\.h|Sr|Sra|M|Mme|p\.ej|EE\.UU)\.$"
 )
+_LAST = re.compile(r"[.!?。！？｡…।॥؟۔:：;；][\"'”’»«)）\]」』\s\u200e\u200f\u2069]*$")
+UNMARKED = frozenset({"th", "lo", "km", "my"})
+"""Languages whose sentences end with a space, as other things do."""
 # Characters for one of English, roughly (Unicode CLDR sample texts; UDHR in Unicode).
 _DENSE = {"zh": 0.32, "ja": 0.45, "ko": 0.5, "yue": 0.32}
 
@@ -26,6 +29,11 @@ def sentences(text: str) -> int:
             count += 1
     tail = text[max((match.end() for match in _END.finditer(text)), default=0) :]
     return max(1, count + bool(re.search(r"\w{2}", tail)))
+
+
+def ends(text: str) -> bool:
+    """Whether the text ends with a mark that ends a sentence, or brackets and quotes after it."""
+    return bool(_LAST.search(text[-20:]))
 
 
 def expected_length(length: int, source: LanguageTag, target: LanguageTag) -> float:

@@ -7,7 +7,7 @@ calls them (`isogloss.build`, `isogloss.cli`) makes the subjects from what it ha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from isogloss.model import (
     SAFETY_DOMAIN,
@@ -151,6 +151,10 @@ class Delivery:
             page=self.page,
             artefact=self.artefact.value,
         )
+
+    def at(self, statement: str, line: int = 0, text: str = "") -> Where:
+        """A place inside the artefact. text: what stands, or should stand, there."""
+        return replace(self.where, statement=statement, line=line, msgstr=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ def rules(form: str) -> int:
 @click.argument("rule")
 def explain(rule: str) -> int:
     """Say what RULE (an id or a name) finds, why it matters, and show examples."""
-    from isogloss.check import find_rule
+    from isogloss.check import RULES, find_rule
     from isogloss.report.rules import explain_text
 
-    click.echo(explain_text(find_rule(rule)), nl=False)
+    click.echo(explain_text(find_rule(rule, RULES)), nl=False)
     return 0

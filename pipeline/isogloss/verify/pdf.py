@@ -19,11 +19,12 @@ def read_pdf(data: bytes, *, path: str, edition: str, page: str) -> Reading:
     """Read every word of a tagged PDF, in the order of its structure (ISO 32000-2, 14.7).
 
     One passage a block-level structure element: its ActualText where it has one, else the
-    text of its marked content; hidden where nothing of it is painted. Then, as hidden passages of the BODY, what is on paper but
-    not in the structure, which assistive technology does not read out: artifacts and other
-    text that no structure element claims (running heads, page numbers, the watermark).
-    Alternative texts are ATTRIBUTE, outline titles BOOKMARK, document information and XMP
-    METADATA, names of destinations ANCHOR. A passage's line is its page number.
+    text of its marked content; hidden where nothing of it is painted. Then, as hidden
+    passages of the BODY, what is on paper but not in the structure, which assistive
+    technology does not read out: artifacts and other text that no structure element claims
+    (running heads, page numbers, the watermark). Alternative texts are ATTRIBUTE, outline
+    titles BOOKMARK, document information and XMP METADATA, names of destinations ANCHOR.
+    A passage's line is its page number.
 
     Raises BundleError where the file is no PDF, is damaged beyond reading, or is encrypted.
     """

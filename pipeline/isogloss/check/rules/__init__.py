@@ -6,12 +6,14 @@ from isogloss.check.rules import (
     bundle,
     catalog,
     figures,
+    forbidden,
     invariants,
     markup,
     meaning,
     obligations,
     source,
     typography,
+    variables,
 )
 
 RULES = collect(
@@ -19,11 +21,13 @@ RULES = collect(
         source,
         catalog,
         markup,
+        variables,
         figures,
         invariants,
         meaning,
         typography,
         obligations,
+        forbidden,
         artefacts,
         bundle,
     )

@@ -7,24 +7,10 @@ from urllib.parse import unquote
 
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import delivery, link, passage, reading
-from isogloss.check.subjects import Delivery, Where
+from isogloss.check.subjects import Delivery
 from isogloss.model import Artefact, Carrier, LocaleError, Severity, parse_tag
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
-
-
-def _line(subject: Delivery, line: int, statement: str = "", text: str = "") -> Where:
-    where = subject.where
-    return Where(
-        path=where.path,
-        line=line,
-        locale=where.locale,
-        market=where.market,
-        page=where.page,
-        artefact=where.artefact,
-        statement=statement,
-        msgstr=text,
-    )
 
 
 @rule(
@@ -113,7 +99,7 @@ def statement_hidden(subject: Delivery) -> Iterator[Hit]:
             yield Hit(
                 f"“{each.statement}” is in the document but hidden.",
                 "Take it out of the hidden element.",
-                where=_line(subject, each.line, each.statement, each.text),
+                where=subject.at(each.statement, each.line, each.text),
             )
 
 
@@ -146,7 +132,7 @@ def character_unreadable(subject: Delivery) -> Iterator[Hit]:
             yield Hit(
                 "A character was lost in an encoding and came out as U+FFFD.",
                 "Find the place in the source or the catalog and write the character again.",
-                where=_line(subject, each.line, each.statement, each.text),
+                where=subject.at(each.statement, each.line, each.text),
             )
 
 
@@ -182,7 +168,7 @@ def fragment_broken(subject: Delivery) -> Iterator[Hit]:
         yield Hit(
             f"The link “{each.href}” aims at no element of the document.",
             "Give the element that id, or correct the link.",
-            where=_line(subject, each.line),
+            where=subject.at("", each.line),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from isogloss.check.phrases import short
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import GOOD_HEADERS, catalogs, message, translation
 from isogloss.check.subjects import CatalogPair, Where
@@ -35,13 +36,13 @@ def _missing(subject: CatalogPair) -> Iterator[Hit]:
         entry = subject.catalog.translations.get(each.key)
         if entry is None:
             yield Hit(
-                f"The catalog does not have “{_short(each)}”.",
+                f"The catalog does not have “{short(each.text)}”.",
                 "Run “isogloss update”, then translate it.",
                 where=_at(subject, each),
             )
         elif not entry.fuzzy and not all(entry.strings):
             yield Hit(
-                f"“{_short(each)}” has no translation yet.",
+                f"“{short(each.text)}” has no translation yet.",
                 "Translate it; an edition never falls back to the source language.",
                 where=_at(subject, entry),
             )
@@ -114,7 +115,7 @@ def translation_fuzzy(subject: CatalogPair) -> Iterator[Hit]:
         if entry.fuzzy and entry.key in wanted:
             was = f" It was made for “{entry.previous}”." if entry.previous else ""
             yield Hit(
-                f"The translation of “{_short(entry)}” is fuzzy.{was}",
+                f"The translation of “{short(entry.text)}” is fuzzy.{was}",
                 "Check it against the source text, then remove the flag.",
                 where=_at(subject, entry),
             )
@@ -138,7 +139,7 @@ def translation_stale(subject: CatalogPair) -> Iterator[Hit]:
     for entry in subject.catalog:
         if entry.key not in wanted:
             yield Hit(
-                f"No page has “{_short(entry)}” any more.",
+                f"No page has “{short(entry.text)}” any more.",
                 "Run “isogloss update”; it keeps the translation as obsolete.",
                 where=_at(subject, entry),
             )
@@ -257,7 +258,7 @@ def plural_forms_incomplete(subject: CatalogPair) -> Iterator[Hit]:
         given = sum(1 for each in entry.strings if each)
         if given != wanted or len(entry.strings) != wanted:
             yield Hit(
-                f"“{_short(entry)}” has {given} of {wanted} forms.",
+                f"“{short(entry.text)}” has {given} of {wanted} forms.",
                 f"Fill msgstr[0] to msgstr[{wanted - 1}], and no more.",
                 where=_at(subject, entry),
             )
@@ -291,8 +292,3 @@ def line_end_differs(subject: CatalogPair) -> Iterator[Hit]:
                         "Make the translation as the source is.",
                         where=_at(subject, entry),
                     )
-
-
-def _short(entry: Translation | Message) -> str:
-    text = " ".join(entry.text.split())
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from isogloss.check.addresses import addresses
-from isogloss.check.measures import measures
+from isogloss.check.measures import measures, mentions
+from isogloss.check.phrases import times
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair
 from isogloss.check.subjects import Translated
@@ -91,7 +92,7 @@ def unit_lost(unit: Translated) -> Iterator[Hit]:
     """A unit of measurement of the source is nowhere in the translation."""
     source, target = _texts(unit)
     wanted = {each.unit: each for each in measures(source, unit.source_language)}
-    given = {each.unit for each in measures(target, unit.locale)}
+    given = mentions(target) | {each.unit for each in measures(target, unit.locale)}
     for name, each in wanted.items():
         written = source[each.start : each.end]
         if name not in given and written not in target:
@@ -123,7 +124,7 @@ def name_changed(unit: Translated) -> Iterator[Hit]:
         wanted, given = source.count(name), target.count(name)
         if given < wanted:
             yield Hit(
-                f"“{name}” stands {_times(wanted)} in the source and {_times(given)} in the "
+                f"“{name}” stands {times(wanted)} in the source and {times(given)} in the "
                 "translation.",
                 f"Write “{name}” letter by letter.",
             )
@@ -196,7 +197,3 @@ def address_changed(unit: Translated) -> Iterator[Hit]:
                 f"The {each.kind} “{each.text}” goes on in the translation.",
                 "Copy it from the source.",
             )
-
-
-def _times(count: int) -> str:
-    return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -9,7 +9,7 @@ from isogloss.check.negation import NEGATIONS
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair
 from isogloss.check.scripts import letters_by_script, scripts_of
-from isogloss.check.sentences import expected_length, sentences
+from isogloss.check.sentences import UNMARKED, ends, expected_length, sentences
 from isogloss.check.subjects import Translated
 from isogloss.check.visible import VARIABLE, visible
 from isogloss.model import Severity, Span
@@ -165,8 +165,8 @@ def partly_untranslated(unit: Translated) -> Iterator[Hit]:
 )
 def sentences_differ(unit: Translated) -> Iterator[Hit]:
     """The translation has far fewer or far more sentences than the source."""
-    if unit.locale.language in ("th", "lo", "km", "my"):
-        return  # sentences end with a space, as do other things
+    if unit.locale.language in UNMARKED:
+        return
     wanted, given = sentences(visible(unit.text).text), sentences(visible(unit.target).text)
     if given * 2 < wanted or given > wanted * 2 + 1:
         yield Hit(
@@ -276,6 +276,35 @@ def negation_added(unit: Translated) -> Iterator[Hit]:
         yield Hit(
             f"The translation says “{match[0]}”; the source does not negate.",
             "Check that the translation does not say the opposite.",
+        )
+
+
+@rule(
+    "IG508",
+    "end-missing",
+    subject=Translated,
+    draft=_WARNING,
+    review=_WARNING,
+    release=_WARNING,
+    why="A text that stops before its full stop was most often cut off.",
+    source="W3C ITS 2.0, 8.17: omission; Unicode Standard Annex 29, STerm",
+    bad=[pair("Tell your doctor if you are allergic.", "Informe a su médico si es", "es")],
+    good=[
+        pair("Tell your doctor.", "Informe a su médico.", "es"),
+        pair("Tell your doctor.", "医師に伝えてください。", "ja"),
+        pair("Tell your doctor.", "บอกแพทย์ของคุณ", "th"),
+        pair("Ask “why?”", "Pregunte «¿por qué?»", "es"),
+    ],
+)
+def end_missing(unit: Translated) -> Iterator[Hit]:
+    """The source ends like a sentence, the translation does not."""
+    if unit.locale.language in UNMARKED:
+        return
+    if ends(visible(unit.text).text) and not ends(visible(unit.target).text):
+        yield Hit(
+            "The translation does not end like a sentence; the source does.",
+            "Check that its end is not lost.",
+            Span(max(0, len(unit.target) - 1), len(unit.target)),
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from isogloss.check.phrases import short
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import market, page, sources, statement, unit
 from isogloss.check.subjects import Sources, Where
@@ -72,8 +73,8 @@ def statement_wording_differs(subject: Sources) -> Iterator[Hit]:
         for page_, unit_ in places[1:]:
             if unit_.text != first.text:
                 yield Hit(
-                    f"“{statement_id}” reads “{_short(unit_.text)}” here and "
-                    f"“{_short(first.text)}” in {first_page.path}:{first.line}.",
+                    f"“{statement_id}” reads “{short(unit_.text)}” here and "
+                    f"“{short(first.text)}” in {first_page.path}:{first.line}.",
                     "Give both places one wording, or the second an id of its own.",
                     where=_at(page_, unit_),
                 )
@@ -259,7 +260,3 @@ def safety_wording_not_marked(subject: Sources) -> Iterator[Hit]:
                     "Register it and mark it with data-statement if it is safety text.",
                     where=_at(page_, unit_),
                 )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"
