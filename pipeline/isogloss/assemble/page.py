@@ -6,12 +6,13 @@ is escaped; it cannot bring an element, an attribute, a reference or template co
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from isogloss.assemble.fill import Misfit, filled
 from isogloss.assemble.formats import generated_text
+from isogloss.assemble.skeleton import Skeleton, Slot, joined
 from isogloss.assemble.texts import Texts
 from isogloss.model import (
     SAFETY_DOMAIN,
@@ -23,7 +24,6 @@ from isogloss.model import (
     Place,
     Region,
     SourceError,
-    Span,
     Unit,
     Variable,
 )
@@ -44,14 +44,6 @@ class LocalizedPage:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A part of the source that this edition replaces; `part` None means that it goes away."""
-
-    span: Span
-    part: Unit | Generated | Variable | Region | None
-
-
 def assemble_page(
     page: Page, texts: Texts, edition: Edition, variables: Mapping[str, str]
 ) -> LocalizedPage:
@@ -62,11 +54,12 @@ def assemble_page(
     variable has no value.
     """
     work = _Assembly(page, texts, edition, variables)
+    skeleton = Skeleton(page)
     title = next((unit for unit in page.units if unit.what == "<title>"), None)
     return LocalizedPage(
         name=page.name,
-        head=work.render(page.head).strip(),
-        body=work.render(page.body).strip(),
+        head=joined(skeleton.parts(page.head), work.fill).strip(),
+        body=joined(skeleton.parts(page.body), work.fill).strip(),
         title="" if title is None else work.plain(title),
     )
 
@@ -81,54 +74,28 @@ class _Assembly:
         self.texts = texts
         self.edition = edition
         self.variables = variables
-        self.slots = sorted(self._slots(), key=lambda slot: (slot.span.start, -slot.span.end))
-        self.starts = [slot.span.start for slot in self.slots]
 
-    def _slots(self) -> Iterator[_Slot]:
-        tag = str(self.edition.tag)
-        for region in self.page.regions:
-            if not region.filter.admits(tag):
-                yield _Slot(region.span, None)
-        for span in self.page.private:
-            yield _Slot(span, None)
-        yield from (_Slot(unit.span, unit) for unit in self.page.units)
-        yield from (_Slot(item.span, item) for item in self.page.generated)
-        yield from (_Slot(variable.span, variable) for variable in self.page.variables)
-
-    def render(self, span: Span, first: int | None = None) -> str:
-        """The characters of the source in `span`, with every slot inside filled."""
-        source = self.page.source
-        index = bisect_left(self.starts, span.start) if first is None else first
-        position = span.start
-        parts: list[str] = []
-        while index < len(self.slots) and self.starts[index] < span.end:
-            slot = self.slots[index]
-            if slot.span.start >= position and slot.span.end <= span.end:
-                parts.append(source[position : slot.span.start])
-                parts.append(self._fill(slot, index))
-                position = slot.span.end
-            index += 1
-        parts.append(source[position : span.end])
-        return "".join(parts)
-
-    def _fill(self, slot: _Slot, index: int) -> str:
-        match slot.part:
+    def fill(self, slot: Slot) -> str:
+        """What stands in a slot in this edition."""
+        match slot.item:
             case Unit() as unit:
-                return self._unit(unit, index)
+                return self._unit(unit, slot)
             case Generated() as item:
                 return escape(generated_text(item, self.edition, self.page.path), quote=False)
             case Variable() as variable:
                 return escape(self._value(variable.name, variable.line))
+            case Region() as region if region.filter.admits(str(self.edition.tag)):
+                return joined(slot.inside, self.fill)
             case _:
                 return ""
 
-    def _unit(self, unit: Unit, index: int) -> str:
+    def _unit(self, unit: Unit, slot: Slot) -> str:
         text = self.text_of(unit)
         if text is None:
             text = f"[untranslated: {unit.text}]"
         elif text == unit.text and "{" not in text and "}" not in text:
-            return self.render(unit.span, index + 1)
-        written = "".join(self._written(unit, text))
+            return joined(slot.inside, self.fill)
+        written = self._written(unit, slot, text)
         return f'"{written}"' if unit.place is Place.ATTRIBUTE else written
 
     def text_of(self, unit: Unit) -> str | None:
@@ -149,35 +116,24 @@ class _Assembly:
                 words.append(self._value(token.value, unit.line))
         return " ".join("".join(words).split())
 
-    def _written(self, unit: Unit, text: str) -> Iterator[str]:
+    def _written(self, unit: Unit, slot: Slot, text: str) -> str:
         """A translation as HTML for the unit's place."""
-        codes = {code.name: code for code in unit.codes}
-        unused = dict(codes)
-        opened: list[str] = []
-        for token in read(text):
-            match token.kind:
-                case Kind.TEXT:
-                    yield escape(token.value, quote=unit.place is Place.ATTRIBUTE)
-                case Kind.VARIABLE:
-                    value = self._value(token.value, unit.line)
-                    yield escape(value, quote=unit.place is Place.ATTRIBUTE)
-                case Kind.CLOSE:
-                    code = codes.get(token.value)
-                    if not opened or opened.pop() != token.value or code is None:
-                        raise self._misfit(unit, f"</{token.value}> closes nothing here")
-                    if code.close is not None:
-                        yield self.page.source[code.close.start : code.close.end]
-                case Kind.OPEN | Kind.ALONE:
-                    code = unused.pop(token.value, None)
-                    alone = token.kind is Kind.ALONE
-                    if code is None or (code.close is None) != alone:
-                        written = text[token.start : token.end]
-                        raise self._misfit(unit, f"{written} is no code of this text, or a second")
-                    if not alone:
-                        opened.append(token.value)
-                    yield self.render(code.open)
-        if opened:
-            raise self._misfit(unit, f"<{opened[-1]}> is not closed")
+        parts = filled(
+            text,
+            unit.codes,
+            unit.place,
+            value=lambda name: self._value(name, unit.line),
+            opening=lambda code: joined(slot.codes[code.name].opening, self.fill),
+            closing=lambda code: slot.codes[code.name].closing,
+        )
+        try:
+            return "".join(parts)
+        except Misfit as misfit:
+            raise AssemblyError(
+                f"The {self.edition.tag} translation of “{unit.text[:60]}” does not fit: {misfit}",
+                place=f"{self.page.path}:{unit.line}",
+                hint="Keep every inline code of the source once, opened and closed in order.",
+            ) from None
 
     def _value(self, name: str, line: int) -> str:
         try:
@@ -189,10 +145,3 @@ class _Assembly:
                 hint=f"Add {name} to [{self.edition.market}.variables] in source/markets.toml, "
                 "or write {{ and }} for literal braces.",
             ) from None
-
-    def _misfit(self, unit: Unit, what: str) -> AssemblyError:
-        return AssemblyError(
-            f"The {self.edition.tag} translation of “{unit.text[:60]}” does not fit: {what}",
-            place=f"{self.page.path}:{unit.line}",
-            hint="Keep every inline code of the source once, opened and closed in order.",
-        )

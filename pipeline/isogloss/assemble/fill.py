@@ -1,0 +1,56 @@
+"""A translation as markup for its place: the one way in which a text enters a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+
+from isogloss.model import Code, Place
+from isogloss.model.notation import Kind, read
+
+
+class Misfit(ValueError):
+    """A translation's codes do not fit its unit. The message says which, in words."""
+
+
+def filled(
+    text: str,
+    codes: Iterable[Code],
+    place: Place,
+    *,
+    value: Callable[[str], str],
+    opening: Callable[[Code], str],
+    closing: Callable[[Code], str],
+) -> Iterator[str]:
+    """The parts of a translation, in order, ready to stand in the document.
+
+    Characters are escaped; codes become what the source has for them. Nothing else can come
+    of a translation: no element, attribute, reference, comment or template code.
+    value: what a variable stands for. opening, closing: the source of a code's tags.
+    Raises Misfit where a code is unknown, doubled, or not closed in order.
+    """
+    known = {code.name: code for code in codes}
+    unused = dict(known)
+    opened: list[str] = []
+    quote = place is Place.ATTRIBUTE
+    for token in read(text):
+        match token.kind:
+            case Kind.TEXT:
+                yield escape(token.value, quote=quote)
+            case Kind.VARIABLE:
+                yield escape(value(token.value), quote=quote)
+            case Kind.CLOSE:
+                if not opened or opened.pop() != token.value:
+                    raise Misfit(f"</{token.value}> closes nothing here")
+                yield closing(known[token.value])
+            case Kind.OPEN | Kind.ALONE:
+                code = unused.pop(token.value, None)
+                alone = token.kind is Kind.ALONE
+                if code is None or (code.close is None) != alone:
+                    written = text[token.start : token.end]
+                    raise Misfit(f"{written} is no code of this text, or stands twice")
+                if not alone:
+                    opened.append(token.value)
+                yield opening(code)
+    if opened:
+        raise Misfit(f"<{opened[-1]}> is not closed")
