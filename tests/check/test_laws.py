@@ -110,6 +110,7 @@ def test_a_subject_that_is_given_twice_is_found_once() -> None:
 @example("1" * 5000, "1," * 2500, "de")
 @example("<" * 4000, "<a" * 2000, "es")
 @example("no " * 1500, "{" * 4000, "fr-CA")
+@example("." * 20000, ". " * 5000, "es")
 @example("a@" * 2000, "www." * 1500, "ja")
 def test_no_text_stops_a_rule_and_every_span_lies_in_the_translation(
     text: str, target: str, locale: str

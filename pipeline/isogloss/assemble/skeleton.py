@@ -55,6 +55,7 @@ class Skeleton:
         items += [Private(span) for span in page.private]
         self._items = sorted(items, key=lambda item: (item.span.start, -item.span.end))
         self._starts = [item.span.start for item in self._items]
+        self._slots: dict[int, Slot] = {}
 
     def parts(self, span: Span) -> tuple[Part, ...]:
         """The characters of `span` as slices and slots; joined, they are the source again."""
@@ -78,12 +79,17 @@ class Skeleton:
         return tuple(found)
 
     def _slot(self, item: Item, index: int) -> Slot:
-        codes = item.codes if isinstance(item, Unit) else ()
-        return Slot(
-            item=item,
-            inside=self._parts(item.span, index + 1),
-            codes={code.name: self._code(code) for code in codes},
-        )
+        # Made once: a slot in an inline code is met again in the unit's own inside, and so on
+        # at every level of nesting.
+        slot = self._slots.get(index)
+        if slot is None:
+            codes = item.codes if isinstance(item, Unit) else ()
+            slot = self._slots[index] = Slot(
+                item=item,
+                inside=self._parts(item.span, index + 1),
+                codes={code.name: self._code(code) for code in codes},
+            )
+        return slot
 
     def _code(self, code: Code) -> CodeParts:
         closing = "" if code.close is None else self._source[slice(*code.close)]

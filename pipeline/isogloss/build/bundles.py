@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from isogloss.check import BundleFiles, Delivery, run
+from isogloss.check import BundleFiles, Delivery, Fault, run
 from isogloss.check.delivered import places_of
 from isogloss.model import Finding, Gate
 from isogloss.verify import BundleContents, read_bundle
@@ -35,8 +35,8 @@ def judge_bundle(folder: Path) -> tuple[tuple[Finding, ...], Counts]:
             declared=contents.declared,
             actual=contents.actual,
             readings=contents.readings,
-            differences=tuple(
-                (item.path, item.line, item.message) for item in contents.differences
+            faults=tuple(
+                Fault(item.path, item.line, item.message) for item in contents.differences
             ),
         ),
         *_deliveries(contents, market, gate),

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from isogloss.build.inputs import CatalogFile, Inputs
 from isogloss.catalog import Merged, merge, read_po, template_bytes
-from isogloss.model import Catalog, UsageError
+from isogloss.model import Catalog, CatalogError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,19 @@ def _updates(inputs: Inputs, only: Collection[str]) -> Iterator[Update]:
                 continue
             path = f"locales/{locale}/LC_MESSAGES/{domain}.po"
             before = known.data if known else b""
-            merged = merge(
-                template,
-                known.file if known else None,
-                old_data=before,
-                locale=locale,
-                project=inputs.project.name,
-                complete=complete,
-                memory=memory,
-            )
+            try:
+                merged = merge(
+                    template,
+                    known.file if known else None,
+                    old_data=before,
+                    locale=locale,
+                    project=inputs.project.name,
+                    complete=complete,
+                    memory=memory,
+                )
+            except CatalogError as error:
+                place = error.place or path
+                raise CatalogError(error.message, place=place, hint=error.hint) from None
             yield Update(path, locale, domain, before, merged)
 
 

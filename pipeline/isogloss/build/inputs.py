@@ -99,23 +99,24 @@ def _read(root: Path, path: str) -> bytes:
 
 def _check_layouts(pages: tuple[Page, ...], layouts: Mapping[str, bytes]) -> None:
     for page in pages:
+        line = page.source.count("\n", 0, page.root.start) + 1
         if page.layout is None:
             raise SourceError(
                 "The page names no layout",
-                place=f"{page.path}:1",
+                place=f"{page.path}:{line}",
                 hint='Write <html data-layout="…"> with a file name from source/layouts.',
             )
         if f"{page.layout}.html" not in layouts:
             known = ", ".join(sorted(name.removesuffix(".html") for name in layouts))
             raise SourceError(
                 f"There is no layout “{page.layout}”",
-                place=f"{page.path}:1",
+                place=f"{page.path}:{line}",
                 hint=f"Known layouts: {known or 'none; add one to source/layouts'}.",
             )
         if page.head.start == page.head.end or page.body.start == page.body.end:
             raise SourceError(
                 "The page has no <head> or no <body>",
-                place=f"{page.path}:1",
+                place=f"{page.path}:{line}",
                 hint="A page in a layout writes both elements out, start and end tag.",
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -237,6 +238,26 @@ def write_bundle(
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return output / market.id
+
+
+def read_findings(folder: Path) -> tuple[Finding, ...] | None:
+    """The findings that a bundle of ours carries as evidence; None where they cannot be read."""
+    try:
+        record = json.loads((folder / "data/evidence/findings.json").read_bytes())
+        return tuple(
+            Finding(
+                **{
+                    "path": "",
+                    "hint": "",
+                    **item,
+                    "severity": Severity(item["severity"]),
+                    "span": tuple(item["span"]) if "span" in item else None,
+                }
+            )
+            for item in record["findings"]
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _description(

@@ -50,11 +50,14 @@ def print_all(
     assets: str,
     epoch: int,
     workers: int,
+    unchanged: Iterable[Order] | None,
     done: Callable[[Order], None],
 ) -> Mapping[OrderKey, bytes | IsoglossError]:
     """The PDF of each order, or the error that stopped it.
 
     assets: digest of all files that a document may draw on.
+    unchanged: what need not be printed now and stays in the cache; where it is None, other
+    PDFs may still be of use, and all stay.
     done: told of each document as soon as it is there.
     """
     results: dict[OrderKey, bytes | IsoglossError] = {}
@@ -72,7 +75,9 @@ def print_all(
             done(order)
     if missing:
         _print_missing(root, missing, epoch, workers, results, done)
-    _forget(root, used)
+    if unchanged is not None:
+        used.update(_digest(_job(root, order, epoch), assets, tools) for order in unchanged)
+        _forget(root, used)
     return results
 
 

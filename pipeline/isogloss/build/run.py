@@ -16,7 +16,8 @@ from isogloss.build.catalogs import Updates, plan_updates
 from isogloss.build.documents import Document, documents
 from isogloss.build.files import write_atomically
 from isogloss.build.inputs import ASSETS, Inputs, read_inputs
-from isogloss.build.market import Artefacts, Delivered, deliver, write_bundle
+from isogloss.build.keys import market_key, program_digest, seal
+from isogloss.build.market import Artefacts, Delivered, deliver, read_findings, write_bundle
 from isogloss.build.pdfs import Order, print_all
 from isogloss.bundle import lock
 from isogloss.catalog import plural_count
@@ -72,12 +73,15 @@ class MarketResult:
 
     rows: a line for each edition: market, edition, pages, found, required, path, seconds.
     error: what stopped it before its artefacts could be judged.
+    key: the digest of all that its bundle was made from, and of the bundle; empty where it
+    must be made again. kept: whether the last run's bundle is still right and was left alone.
     """
 
     market: str
     rows: tuple[dict[str, str], ...]
     findings: tuple[Finding, ...]
     error: IsoglossError | None
+    key: str = ""
     kept: bool = False
 
     @property
@@ -243,6 +247,17 @@ class _Job:
         draft = self.options.gate is not Gate.RELEASE
         results: dict[str, MarketResult] = {}
         made: dict[str, tuple[Document, ...]] = {}
+        kept: dict[str, tuple[Document, ...]] = {}
+        keys: dict[str, str] = {}
+        source_digest = self._source_digest()
+        circumstances = (
+            self.options.gate.value,
+            f"print={self.options.printing}",
+            str(epoch),
+            assets,
+            source_digest,
+            program_digest(),
+        )
         for market in markets:
             self.started[market.id] = time.perf_counter()
             mine = self._findings_for(market)
@@ -265,7 +280,15 @@ class _Job:
                 results[market.id] = MarketResult(
                     market.id, self._blocked_rows(market), mine, error
                 )
-        pdfs, printed, notes = self._print(markets, made, assets, epoch)
+                continue
+            keys[market.id] = market_key(
+                self.inputs, market, made[market.id], self.catalogs, mine, circumstances
+            )
+            unchanged = self._unchanged(market, keys[market.id], before)
+            if unchanged is not None:
+                results[market.id] = unchanged
+                kept[market.id] = made.pop(market.id)
+        pdfs, printed, notes = self._print(markets, made, kept, assets, epoch)
         source = wordings(self.inputs.pages)
         overrides = _overrides(project)
         for market in markets:
@@ -301,17 +324,20 @@ class _Job:
                 overrides,
             )
             together = (*mine, *delivered.findings)
+            key = ""
             if not delivered.blocked:
-                write_bundle(
+                folder = write_bundle(
                     self.inputs,
                     delivered,
                     together,
                     gate=self.options.gate,
-                    source_digest=self._source_digest(),
+                    source_digest=source_digest,
                     epoch=epoch,
                 )
+                # A bundle that lacks its PDFs is made again as soon as they can be printed.
+                key = "" if notes else f"{keys[market.id]} {seal(folder)}"
             results[market.id] = MarketResult(
-                market.id, self._rows(market, delivered), together, None
+                market.id, self._rows(market, delivered), together, None, key
             )
         return tuple(results[market.id] for market in markets), printed, notes
 
@@ -319,15 +345,16 @@ class _Job:
         self,
         markets: Sequence[Market],
         made: Mapping[str, tuple[Document, ...]],
+        kept: Mapping[str, tuple[Document, ...]],
         assets: str,
         epoch: int,
     ) -> tuple[dict[str, dict[tuple[str, str], bytes | IsoglossError]], bool, tuple[str, ...]]:
         """PDFs by market, edition and page; whether any could be made; what to tell the user."""
         if not self.options.printing or not made:
             return {}, False, ()
-        orders = [
-            Order(market, document) for market in markets for document in made.get(market.id, ())
-        ]
+        orders = _orders(markets, made)
+        # Only who knows all documents can tell which cached PDFs nobody wants any more.
+        complete = len(made) + len(kept) == len(self.inputs.project.markets)
         count = 0
 
         def done(order: Order) -> None:
@@ -342,6 +369,7 @@ class _Job:
             assets=assets,
             epoch=epoch,
             workers=self.options.workers,
+            unchanged=_orders(markets, kept) if complete else None,
             done=done,
         )
         unavailable = next(
@@ -353,6 +381,32 @@ class _Job:
         for key, item in printed.items():
             result.setdefault(key.market, {})[key.edition, key.page] = item
         return result, True, ()
+
+    def _unchanged(
+        self, market: Market, key: str, before: state.State | None
+    ) -> MarketResult | None:
+        """The last run's result, where its bundle stands untouched and would come out the same."""
+        root = self.inputs.root
+        if before is None or market.id not in before.keys:
+            return None
+        stamps = state.of_market(state.sweep_outputs(root, [market.id]), market.id)
+        sealed = f"{key} {seal(root / 'output' / market.id)}"
+        if before.keys[market.id] != sealed or state.of_market(before.outputs, market.id) != stamps:
+            return None
+        findings = read_findings(root / "output" / market.id)
+        rows = tuple(row for row in before.rows if row["market"] == market.id)
+        if findings is None or len(rows) != len(market.editions):
+            return None
+        seconds = f"{time.perf_counter() - self.started[market.id]:.1f}"
+        where = f"output/{market.id} (unchanged)"
+        return MarketResult(
+            market.id,
+            tuple({**row, "bundle": where, "seconds": seconds} for row in rows),
+            findings,
+            None,
+            sealed,
+            kept=True,
+        )
 
     def _findings_for(self, market: Market) -> tuple[Finding, ...]:
         """Findings that concern the market: its own, its locales', and the sources'."""
@@ -426,9 +480,21 @@ class _Job:
         )
 
 
-def remember(root: Path, options: Options, inputs: dict[str, state.Stamp], result: Result) -> None:
+def _orders(markets: Sequence[Market], made: Mapping[str, tuple[Document, ...]]) -> list[Order]:
+    return [Order(market, document) for market in markets for document in made.get(market.id, ())]
+
+
+def remember(
+    root: Path,
+    options: Options,
+    inputs: dict[str, state.Stamp],
+    result: Result,
+    before: state.State | None,
+) -> None:
     """Write down what this run saw and made, for the next.
 
+    before: the state of the run before; what it knew of bundles that this run did not write
+    stays true.
     inputs: the stamps taken before anything was read. The catalogs that the run itself wrote
     are stamped again; a file that someone else saved meanwhile keeps its old stamp, so that
     the next run looks at it.
@@ -438,13 +504,24 @@ def remember(root: Path, options: Options, inputs: dict[str, state.Stamp], resul
     ours.update(result.updates.templates)
     stamps = {path: after[path] if path in ours else stamp for path, stamp in inputs.items()}
     stamps.update({path: after[path] for path in ours if path in after})
+    blocked = [market.market for market in result.markets if market.blocked]
+    keys = {market.market: market.key for market in result.markets if market.key}
+    rows = [row for row in result.rows if row["market"] in keys]
+    outputs = state.sweep_outputs(root, keys)
+    asked = {market.market for market in result.markets}
+    if before is not None:
+        for market, key in before.keys.items():
+            if market in blocked or (options.markets and market not in asked):
+                keys[market] = key
+                rows += [row for row in before.rows if row["market"] == market]
+                outputs.update(state.of_market(before.outputs, market))
     written = state.State(
         request=options.request,
         inputs=stamps,
-        outputs=state.sweep_outputs(root, [market.market for market in result.markets]),
-        keys={},
-        rows=result.rows,
-        blocked=[market.market for market in result.markets if market.blocked],
+        outputs=outputs,
+        keys=keys,
+        rows=rows,
+        blocked=blocked,
     )
     write_atomically(root / state.STATE, state.encode(written))
 

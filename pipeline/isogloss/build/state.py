@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 STATE = "output/.cache/state.json"
 INDEX = "output/index.html"
-FORMAT = 2
+FORMAT = 3
 Stamp = tuple[int, int]
 
 
@@ -24,8 +24,8 @@ class State:
 
     request: what was asked for (gate, print or not) and the tool that did it.
     inputs, outputs: size and modification time (nanoseconds) of every file, by path.
-    keys: for each market, the digest of all that its bundle depends on.
-    rows: the summary's lines, to be shown again.
+    keys: for each market whose bundle stands, the digest of all that the bundle depends on.
+    rows: the summary's lines about those bundles, to be shown again.
     blocked: markets that were not written.
     """
 
@@ -85,6 +85,12 @@ def sweep_inputs(root: Path) -> dict[str, Stamp]:
 def sweep_outputs(root: Path, markets: Iterable[str]) -> dict[str, Stamp]:
     """Stamps of the bundles and of the index."""
     return dict(_sweep(str(root), [*(f"output/{market}" for market in markets), INDEX]))
+
+
+def of_market(outputs: Mapping[str, Stamp], market: str) -> dict[str, Stamp]:
+    """The stamps of one market's bundle."""
+    start = f"output/{market}/"
+    return {path: stamp for path, stamp in outputs.items() if path.startswith(start)}
 
 
 def request_text(gate: str, *, printing: bool, markets: Iterable[str], epoch: str) -> str:

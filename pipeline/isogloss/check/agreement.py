@@ -22,7 +22,8 @@ _CONVERTED = re.compile(
     r"|fahrenheit|square (?:foot|feet|miles?))",
     re.IGNORECASE,
 )
-_LIST_MARK = re.compile(r"[,;،、.\s]{1,2}")
+# Between the parts of a list, a date or a time.
+_LIST_MARK = re.compile(r"[,;،、.:/\s]{1,2}")
 
 
 class Agreement(NamedTuple):
@@ -108,7 +109,7 @@ def _in_list(text: str, figure: Figure, other_text: str, others: Sequence[Figure
     if len(atoms) < 2:
         return any(
             re.fullmatch(rf".*(?<!\d){figure.value}(?!\d).*", other_text[each.start : each.end])
-            and "," in other_text[each.start : each.end]
+            and not other_text[each.start : each.end].isdecimal()
             for each in others
         )
     for first in range(len(others) - len(atoms) + 1):
@@ -134,7 +135,7 @@ def certain(result: Agreement, locale: LanguageTag) -> bool:
         return True
     if lost and added:
         return True
-    if len(lost) < len(result.lost) and len(result.lost) >= len(added):
+    if len(lost) < len(result.lost):
         return False
     return knows_words(locale) and any(
         each.value > _SMALL or each.value != each.value.to_integral_value()

@@ -28,6 +28,7 @@ _TIME = re.compile(r":\d\d(?!\d)")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–‑/]\d\d")
 _PERSIAN_FRACTION = re.compile(r"(?<![\d/])([۰-۹]+)/([۰-۹]+)(?![\d/])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_CENTURY = re.compile(r"(?:st|nd|rd|th)?[\s-]centur", re.IGNORECASE)
 _DECADE = re.compile(r"['’]?s\b")
 
 
@@ -120,9 +121,9 @@ def _is_one_number(written: str, marks: Marks) -> bool:
     if not found or parts[0] == "":
         return len(found) < 2
     if len(found) == 1:
-        # `1,2` in English is a list; in most of Europe it is a number.
+        # `1,2` in English is a list; in most of Europe it is a number. A point is never a list.
         by_three = len(parts[1]) == 3 and len(parts[0]) <= 3
-        return by_three or found[0] in (marks.decimal, _ALWAYS_DECIMAL) or not marks.decimal
+        return by_three or found[0] in (marks.decimal, ".", _ALWAYS_DECIMAL) or not marks.decimal
     if len(set(found[:-1])) > 1 or not _may_group(parts[:-1]):
         return False
     return len(parts[-1]) == 3 or found[-1] != found[-2]
@@ -161,13 +162,15 @@ def _read(written: str, marks: Marks) -> tuple[set[Decimal], Decimal]:
 
 
 def _said_otherwise(text: str, end: int, values: set[Decimal]) -> Iterator[Decimal]:
-    """5 pm is 17 h; the 1980s are the 80s."""
+    """5 pm is 17 h; the 1980s are the 80s, the 19th century the 1800s."""
     half_day = _HALF_DAY.match(text, end)
     decade = _DECADE.match(text, end)
     clock = _TIME.match(text, end)
     for value in values:
         if half_day and value <= 12:
             yield value % 12 + (12 if half_day[1] in "pP" else 0)
+        if value <= 21 and _CENTURY.match(text, end):
+            yield (value - 1) * 100
         if clock and 13 <= value <= 24:
             yield value - 12
         if decade and value >= 1000:

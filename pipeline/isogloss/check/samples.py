@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from isogloss.check.subjects import BundleFiles, CatalogPair, Delivery, Sources, Translated
+from isogloss.check.subjects import BundleFiles, CatalogPair, Delivery, Fault, Sources, Translated
 from isogloss.model import (
     Artefact,
     Carrier,
@@ -238,6 +238,7 @@ def files(
     declared: Mapping[str, str] | Sequence[str],
     actual: Mapping[str, str] | Sequence[str] | None = None,
     readings: Sequence[Reading] = (),
+    faults: Sequence[Fault] = (),
 ) -> BundleFiles:
     """A bundle. Paths alone stand for files with one digest."""
 
@@ -245,4 +246,5 @@ def files(
         return paths if isinstance(paths, Mapping) else dict.fromkeys(paths, "ab" * 32)
 
     given = digests(declared)
-    return BundleFiles("gb", given, given if actual is None else digests(actual), tuple(readings))
+    there = given if actual is None else digests(actual)
+    return BundleFiles("gb", given, there, tuple(readings), tuple(faults))

@@ -7,12 +7,15 @@ import re
 from isogloss.model import LanguageTag
 
 # Terminators of the scripts in use (Unicode Standard Annex 29, Sentence_Break=STerm).
-_END = re.compile(r"[.!?]+[\"”’»)\]]*(?=\s+[^\W\d_a-z]|\s*$)|[。！？｡]+[」』”）]*|[।॥؟۔።]+")
+_END = re.compile(
+    r"(?<![.!?])[.!?]+[\"”’»)\]]*(?=\s+[^\W\d_a-z]|\s*$)|[。！？｡]+[」』”）]*|[।॥؟۔።]+"
+)
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|St|vs|etc|approx|No|Fig|al|e\.g|i\.e|U\.S|Inc|Jan|Feb|Aug|Sept?"
     r"|Oct|Nov|Dec|ca|bzw|z\.B|d\.h|Sr|Sra|M|Mme|p\.ej|EE\.UU)\.$"
 )
-_LAST = re.compile(r"[.!?。！？｡…।॥؟۔:：;；][\"'”’»«)）\]」』\s\u200e\u200f\u2069]*$")
+# Japanese questions end with か, with or without a mark.
+_LAST = re.compile(r"[か.!?。！？｡…।॥؟۔:：;；][\"'”’“‘»«)）\]」』\s\u200e\u200f\u2069]*$")
 UNMARKED = frozenset({"th", "lo", "km", "my"})
 """Languages whose sentences end with a space, as other things do."""
 # Characters for one of English, roughly (Unicode CLDR sample texts; UDHR in Unicode).

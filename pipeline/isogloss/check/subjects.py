@@ -157,17 +157,27 @@ class Delivery:
         return replace(self.where, statement=statement, line=line, msgstr=text)
 
 
+class Fault(NamedTuple):
+    """Something wrong with a bundle that no digest tells. line: from 1, 0 for a whole file."""
+
+    path: str
+    line: int
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class BundleFiles:
     """The files of a bundle: what the manifest declares, what is there (family 9).
 
     declared, actual: path inside the bundle -> SHA-256, in hexadecimal.
+    faults: what whoever read the bundle could not make sense of.
     """
 
     market: str
     declared: Mapping[str, str]
     actual: Mapping[str, str]
     readings: tuple[Reading, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def where(self) -> Where:

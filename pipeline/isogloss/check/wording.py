@@ -90,6 +90,8 @@ def _files(subject: BundleFiles) -> Iterator[str]:
         for each in reading.links:
             language = f" hreflang={each.hreflang}" if each.hreflang else ""
             yield f"{reading.path}: {each.rel} {each.href}{language}"
+    for fault in subject.faults:
+        yield f"not as it should be: {fault.path}: {fault.message}"
 
 
 def _quoted(text: str) -> str:

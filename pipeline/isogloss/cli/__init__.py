@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from isogloss.model.errors import IsoglossError
+from isogloss.model.errors import IsoglossError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +29,8 @@ _COMMANDS = {
     "explain": "rules",
     "doctor": "doctor",
 }
+
+_READER_GONE = 141  # what a shell says of a program that SIGPIPE ended
 
 
 class _Commands(click.Group):
@@ -48,8 +53,10 @@ class _Commands(click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else "See isogloss --help."
-            raise click.UsageError(f"There is no command “{args[0]}”. {hint}", ctx)
+            raise UsageError(
+                f"There is no command “{args[0]}”",
+                hint=f"Did you mean “{near[0]}”?" if near else "isogloss --help lists all.",
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -101,21 +108,43 @@ def isogloss(ctx: click.Context, root: Path | None, quiet: bool) -> object:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process with its exit code."""
+    code = _run(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            # Python flushes once more when it ends, and would complain again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            code = code or _code_of(error)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = isogloss.main(arguments, prog_name="isogloss", standalone_mode=False)
-    except click.exceptions.Abort:
-        print("\nInterrupted. What stood in output/ still stands.", file=sys.stderr)  # noqa: T201
-        sys.exit(130)
-    except KeyboardInterrupt:
-        print("\nInterrupted. What stood in output/ still stands.", file=sys.stderr)  # noqa: T201
-        sys.exit(130)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _say("\nInterrupted. What stood in output/ still stands.", 130)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "isogloss"
+        return _say(f"error: {error.format_message()}\n  See {path} --help.", 2)
     except IsoglossError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
-    sys.exit(code if isinstance(code, int) else 0)
+        return _say(str(error), 2)
+    except SystemExit:
+        # Click ends so where the reader of a pipe has gone; its code 1 would tell of findings.
+        return _READER_GONE
+    except OSError as error:
+        # What a command does not foresee: a disk that fills, a folder that is taken away.
+        place = f"{error.filename}: " if error.filename else ""
+        return _say(f"{place}error: {error.strerror or error}", _code_of(error))
+    return code if isinstance(code, int) else 0
+
+
+def _say(message: str, code: int) -> int:
+    with suppress(OSError):
+        print(message, file=sys.stderr, flush=True)  # noqa: T201
+    return code
+
+
+def _code_of(error: OSError) -> int:
+    return _READER_GONE if error.errno == errno.EPIPE else 2

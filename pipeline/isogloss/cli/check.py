@@ -6,7 +6,7 @@ import json
 
 import click
 
-from isogloss.cli.place import progress_of, root_of, wants_color
+from isogloss.cli.place import Choice, progress_of, root_of, wants_color
 
 
 @click.command()
@@ -15,12 +15,19 @@ from isogloss.cli.place import progress_of, root_of, wants_color
 @click.option("-p", "--page", "pages", multiple=True, help="Only this page's texts.")
 @click.option(
     "--gate",
-    type=click.Choice(("draft", "review", "release")),
+    type=Choice(("draft", "review", "release")),
     default="review",
     show_default=True,
     help="The step to check for; it decides what is an error.",
 )
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON for other programs.",
+)
 @click.pass_context
 def check(
     ctx: click.Context,

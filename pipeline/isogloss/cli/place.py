@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from isogloss.model.errors import ConfigurationError
 
 _MARK = "source/site.toml"
+
+
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice
+
+
+class Choice(_Choice):
+    """One of some words; for any other it names the nearest."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        words = list(self.choices)
+        if value not in words:
+            near = get_close_matches(str(value), words, n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            self.fail(f"“{value}” is none of {', '.join(words)}.{hint}", param, ctx)
+        return str(value)
 
 
 def root_of(ctx: click.Context) -> Path:
@@ -45,19 +67,21 @@ def progress_of(ctx: click.Context) -> Callable[[str], None]:
         sys.stderr.write(f"\r\x1b[K{message}")
         sys.stderr.flush()
 
-    def clear() -> None:
+    ctx.call_on_close(lambda: clear(ctx))
+    return show
+
+
+def clear(ctx: click.Context) -> None:
+    """Take the line of progress away before something is said."""
+    if not ctx.obj["quiet"] and sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
-
-    ctx.call_on_close(clear)
-    return show
 
 
 def say(ctx: click.Context, message: str) -> None:
     """A message for the person at the terminal, not part of the result."""
     if not ctx.obj["quiet"]:
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\x1b[K")
+        clear(ctx)
         click.echo(message, err=True)
 
 

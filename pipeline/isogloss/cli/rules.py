@@ -6,9 +6,18 @@ import json
 
 import click
 
+from isogloss.cli.place import Choice
+
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON for other programs.",
+)
 def rules(form: str) -> int:
     """List every rule with its severity at each gate."""
     from isogloss.check import RULES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from isogloss.build import state
-from isogloss.cli.place import progress_of, root_of, say, wants_color
+from isogloss.cli.place import Choice, clear, progress_of, root_of, say, wants_color
 from isogloss.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def run(ctx: click.Context) -> int:
 @click.option("-m", "--market", "markets", multiple=True, help="Only this market; repeat for more.")
 @click.option(
     "--gate",
-    type=click.Choice(_GATES),
+    type=Choice(_GATES),
     default="draft",
     show_default=True,
     help="What the bundles are made for. Drafts are watermarked and noindex; each further "
@@ -71,10 +71,12 @@ def _build(
     request = state.request_text(
         gate, printing=printing, markets=markets, epoch="" if epoch is None else str(epoch)
     )
-    if before is not None and _nothing_changed(root, before, request, stamps):
-        bundles = len({row["market"] for row in before.rows})
-        click.echo(f"Nothing to do: {bundles} bundles are up to date.  {state.INDEX}")
-        return 0
+    if before is not None:
+        asked = set(markets) or set(before.keys)
+        if _nothing_changed(root, before, request, stamps, asked):
+            count = f"{len(asked)} bundle{'s are' if len(asked) > 1 else ' is'}"
+            click.echo(f"Nothing to do: {count} up to date.  {state.INDEX}")
+            return 0
     from isogloss.build.run import Options, build_project, default_workers, remember
     from isogloss.model import Gate
 
@@ -87,17 +89,25 @@ def _build(
     )
     result = build_project(root, options, before, progress_of(ctx))
     _write_index(root, result)
-    remember(root, options, stamps, result)
+    remember(root, options, stamps, result, before)
     return _tell(ctx, options, result)
 
 
 def _nothing_changed(
-    root: Path, before: state.State, request: str, stamps: dict[str, state.Stamp]
+    root: Path,
+    before: state.State,
+    request: str,
+    stamps: dict[str, state.Stamp],
+    asked: set[str],
 ) -> bool:
     if before.request != request or before.blocked or before.inputs != stamps:
         return False
-    markets = {row["market"] for row in before.rows}
-    return before.outputs == state.sweep_outputs(root, markets)
+    if not asked or not asked.issubset(before.keys):
+        return False
+    now = state.sweep_outputs(root, asked)
+    return now.get(state.INDEX) == before.outputs.get(state.INDEX) and all(
+        state.of_market(now, market) == state.of_market(before.outputs, market) for market in asked
+    )
 
 
 def _source_date_epoch() -> int | None:
@@ -132,9 +142,13 @@ def _tell(ctx: click.Context, options: Options, result: Result) -> int:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         click.echo(format_text(errors, color=wants_color()), nl=False, err=True)
+    stopped: dict[str, list[str]] = {}
     for market in result.markets:
         if market.error is not None:
-            say(ctx, f"{market.market}: {market.error}")
+            stopped.setdefault(str(market.error), []).append(market.market)
+    for message, names in stopped.items():
+        clear(ctx)
+        click.echo(f"{message}\n  This stops {', '.join(names)}.", err=True)
     click.echo(format_table(result.rows))
     for note in result.notes:
         say(ctx, f"No PDFs were made. {note}")

@@ -7,12 +7,19 @@ from pathlib import Path
 
 import click
 
-from isogloss.cli.place import progress_of, wants_color
+from isogloss.cli.place import Choice, progress_of, wants_color
 
 
 @click.command()
 @click.argument("bundle", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON for other programs.",
+)
 @click.pass_context
 def verify(ctx: click.Context, bundle: Path, form: str) -> int:
     """Read every file of BUNDLE and hold it against the manifest and its obligations.

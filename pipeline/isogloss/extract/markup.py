@@ -31,6 +31,8 @@ class Kind(Enum):
     OPEN = auto()
     CLOSE = auto()
     COMMENT = auto()
+    REFERENCE = auto()
+    """A reference to an entity that the document declares itself (XML only)."""
 
 
 class Piece(NamedTuple):
@@ -85,12 +87,13 @@ class Newlines:
         )
 
 
-def pieces(text: str, lines: LineIndex, start: int = 0) -> Iterator[Piece]:
-    """Cut newline-normalized text, from offset `start` on, into pieces that tile it."""
+def pieces(text: str, lines: LineIndex, start: int = 0, end: int | None = None) -> Iterator[Piece]:
+    """Cut newline-normalized text, from offset `start` to `end`, into pieces that tile it."""
     first_line, first_column = lines.place(start)
     position = start
+    last = len(text) if end is None else end
     words: list[str] = []
-    for token in tokenize(text[start:] if start else text, capture_source=True):
+    for token in tokenize(text[start:last], capture_source=True):
         if token.type is TokenType.TEXT:
             words.append(token.data or "")
             continue
@@ -110,8 +113,8 @@ def pieces(text: str, lines: LineIndex, start: int = 0) -> Iterator[Piece]:
             yield Piece(Kind.CLOSE, token.tag or "", {}, "", begin, position, place)
         else:
             yield Piece(Kind.COMMENT, "", {}, "", begin, position, place)
-    if position < len(text):
-        yield Piece(Kind.TEXT, "", {}, "".join(words), position, len(text), (0, 0))
+    if position < last:
+        yield Piece(Kind.TEXT, "", {}, "".join(words), position, last, (0, 0))
 
 
 class AttributeValue(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -13,7 +14,9 @@ _SPACES = re.compile(r"[ \t\n\f\r]+")
 _NAME = re.compile(r"[^a-z0-9-]+")
 _SPACE = " \t\n\f\r"
 _VARIABLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
-_URL = re.compile(r"(?:https?://|www\.|mailto:|doi:)\S+|[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.|mailto:|doi:)\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE
+)
 
 
 class ItemKind(Enum):
@@ -106,12 +109,15 @@ def _paired(items: list[Item]) -> list[Item]:
     """Make tags that do not nest, or whose other half is elsewhere, stand alone."""
     whole: set[int] = set()
     waiting: list[int] = []
+    open_elements: set[int] = set()
     for item in items:
         if item.kind is ItemKind.OPEN:
             waiting.append(item.element)
-        elif item.kind is ItemKind.CLOSE and item.element in waiting:
-            while waiting.pop() != item.element:
-                pass
+            open_elements.add(item.element)
+        elif item.kind is ItemKind.CLOSE and item.element in open_elements:
+            while (crossed := waiting.pop()) != item.element:
+                open_elements.discard(crossed)
+            open_elements.discard(item.element)
             whole.add(item.element)
     return [
         item._replace(kind=ItemKind.ALONE)
@@ -190,7 +196,7 @@ def _names(items: list[Item]) -> dict[tuple[int, int], str]:
     """A name for each code: its tag, numbered where a tag repeats in the unit."""
     codes = [item for item in items if item.kind in (ItemKind.OPEN, ItemKind.ALONE)]
     bases = [_base_name(item.tag) for item in codes]
-    numbered = {base for base in bases if bases.count(base) > 1}
+    numbered = {base for base, count in Counter(bases).items() if count > 1}
     taken = set(bases)
     counts: dict[str, int] = {}
     names: dict[tuple[int, int], str] = {}

@@ -6,6 +6,7 @@ landed keeps this stack right on any tag soup, without a second copy of HTML's r
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
@@ -77,22 +78,22 @@ class Tree:
             if line is not None and column is not None:
                 self._elements.setdefault((line, column), element)
 
-    def ancestors(self, place: tuple[int, int]) -> list[tuple[int, int]] | None:
-        """Places of the ancestors of the element whose start tag is at `place`, nearest first.
+    def home(
+        self, place: tuple[int, int], known: Container[tuple[int, int]]
+    ) -> tuple[int, int] | None:
+        """The nearest ancestor, of those in `known`, of the element whose start tag is at `place`.
 
-        None where the tree builder dropped the tag or keeps it apart (`<template>`).
+        None where there is none, or the tree builder dropped the tag or keeps it apart
+        (`<template>`).
         """
         element = self._elements.get(place)
-        if element is None:
-            return None
-        found: list[tuple[int, int]] = []
-        parent = element.parent
+        parent = None if element is None else element.parent
         while parent is not None:
             line, column = parent.source_line, parent.source_col
-            if line is not None and column is not None:
-                found.append((line, column))
+            if line is not None and column is not None and (line, column) in known:
+                return line, column
             parent = parent.parent
-        return found
+        return None
 
 
 def matching(stack: list[Scope], tag: str) -> int | None:

@@ -61,6 +61,10 @@ def segment(decoded: Decoded, path: str) -> Page:
     )
 
 
+# How deep slots may lie in slots. Real pages have three or four levels.
+DEEPEST = 64
+
+
 class _Cutter:
     """The reading of one page, from its first piece to its last."""
 
@@ -73,7 +77,10 @@ class _Cutter:
         self.stack: list[Scope] = []
         self.run: list[Item] = []
         self.outer_runs: list[list[Item]] = []
-        self.shown: list[list[str]] = []
+        self.open_places: set[tuple[int, int]] = set()
+        self.foreign = 0  # how many <svg> and <math> are open
+        self.shown: list[str] = []
+        self.shown_from: list[int] = []
         self.units: list[Unit] = []
         self.regions: list[Region] = []
         self.generated: list[Generated] = []
@@ -109,13 +116,16 @@ class _Cutter:
         scope = self.stack[-1] if self.stack else None
         if scope and scope.tag == "noscript":
             # The tokenizer takes it for raw text; without scripts it is markup.
-            for inner in pieces(self.text[: piece.end], self.lines, piece.start):
-                self._take(inner)
-            return
+            parts = list(pieces(self.text, self.lines, piece.start, piece.end))
+            if not (len(parts) == 1 and parts[0].kind is Kind.TEXT):
+                for part in parts:
+                    self._take(part)
+                return
+            piece = parts[0]
         if scope and scope.tag in vocabulary.OPAQUE:
             return
-        for shown in self.shown:
-            shown.append(piece.text)
+        if self.shown_from:
+            self.shown.append(piece.text)
         if self.settings.translate:
             self.run.append(Item(ItemKind.TEXT, piece.start, piece.end, piece.text))
         else:
@@ -129,12 +139,19 @@ class _Cutter:
         settings, own_filter = settings_of(piece, parent)
         flow = flow_of(piece, settings, parent)
         void = piece.tag in vocabulary.VOID or self._closes_itself(piece)
+        if not void and (flow is Flow.NESTED or own_filter) and self._depth() >= DEEPEST:
+            raise SourceError(
+                f"<{piece.tag}> stands in more than {DEEPEST} texts or filtered parts, "
+                "one inside the other",
+                place=f"{self.path}:{piece.place[0]}",
+                hint="Look for elements that are not closed, and close them.",
+            )
         if flow is Flow.BLOCK:
             self._flush()
         elif flow is Flow.NESTED and not void:
             self.outer_runs.append(self.run)
             self.run = []
-            self.shown.append([])
+            self.shown_from.append(len(self.shown))
         path = self._path_of(piece)
         self._attributes(piece, settings, path)
         if void:
@@ -158,6 +175,8 @@ class _Cutter:
             first_generated=len(self.generated),
         )
         self.stack.append(scope)
+        self.open_places.add(piece.place)
+        self.foreign += piece.tag in vocabulary.FOREIGN
         if flow is Flow.INLINE:
             self.run.append(
                 Item(
@@ -173,21 +192,17 @@ class _Cutter:
             self.root = self._span(piece.start, piece.end)
             self.layout = piece.attributes.get("data-layout")
 
+    def _depth(self) -> int:
+        return len(self.outer_runs) + len(self.settings.filters)
+
     def _closes_itself(self, piece: Piece) -> bool:
         """`<x/>` closes itself in SVG and MathML only (HTML Standard 13.1.2.1)."""
-        if self.text[piece.end - 2 : piece.end] != "/>":
-            return False
-        return piece.tag in ("svg", "math") or any(
-            scope.tag in ("svg", "math") for scope in self.stack
-        )
+        foreign = self.foreign > 0 or piece.tag in vocabulary.FOREIGN
+        return foreign and self.text[piece.end - 2 : piece.end] == "/>"
 
     def _follow_tree(self, piece: Piece) -> None:
         """Close what the tree builder closed before this start tag, reopen what it reopened."""
-        ancestors = self.tree.ancestors(piece.place)
-        if ancestors is None:
-            return
-        known = {scope.place for scope in self.stack}
-        home = next((place for place in ancestors if place in known), None)
+        home = self.tree.home(piece.place, self.open_places)
         if home is None:
             return
         while self.stack and self.stack[-1].place != home:
@@ -224,10 +239,14 @@ class _Cutter:
             self._flush()
         generated = self._generate(scope, content_end)
         self.stack.pop()
+        self.open_places.discard(scope.place)
+        self.foreign -= scope.tag in vocabulary.FOREIGN
         if scope.flow is Flow.NESTED:
             self.run = self.outer_runs.pop()
-            shown = "" if scope.settings.translate else "".join(self.shown[-1])
-            self.shown.pop()
+            first = self.shown_from.pop()
+            shown = "" if scope.settings.translate else "".join(self.shown[first:])
+            if not self.shown_from:
+                self.shown.clear()
             self._add_alone(
                 scope.tag, scope.start, end, weighty=bool(generated or shown.strip()), shown=shown
             )

@@ -21,6 +21,8 @@ TEXT_ONLY = frozenset({"title", "textarea", "option"})
 # Elements whose content is no text for readers.
 OPAQUE = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext"})
 PRESERVING = frozenset({"pre", "textarea", "listing"})
+# Roots of the two other languages that HTML holds, where `<x/>` is a whole element.
+FOREIGN = frozenset({"svg", "math"})
 # A translation may do without these: emphasis and the like carry no function.
 DROPPABLE = frozenset("b big em font i mark s small span strike strong tt u".split())
 

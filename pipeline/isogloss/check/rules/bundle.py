@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import files, link, reading
-from isogloss.check.subjects import BundleFiles, Where
+from isogloss.check.subjects import BundleFiles, Fault, Where
 from isogloss.model import Link, Reading, Severity
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
@@ -310,6 +310,28 @@ def hreflang_one_way(subject: BundleFiles) -> Iterator[Hit]:
                 "Give every edition the links to all others.",
                 where=_at(reading_.path, each.line, subject.market, reading_.edition),
             )
+
+
+@rule(
+    "IG908",
+    "bundle-broken",
+    subject=BundleFiles,
+    draft=_ERROR,
+    review=_ERROR,
+    release=_ERROR,
+    why="A bundle that cannot be read whole proves nothing.",
+    source=f"{_BAGIT}, 2 and 3; the form of bundle.json",
+    bad=[files(["data/a.html"], faults=[Fault("data/bundle.json", 3, "it ends too soon")])],
+    good=[files(["data/a.html"])],
+)
+def bundle_broken(subject: BundleFiles) -> Iterator[Hit]:
+    """A manifest, a record or a file of the bundle is not of its form."""
+    for fault in subject.faults:
+        yield Hit(
+            f"The bundle is not as it should be: {fault.message}.",
+            "Take the bundle from its origin again, or build it again.",
+            where=_at(fault.path, fault.line, subject.market),
+        )
 
 
 def _is_alternate(link: Link) -> bool:

@@ -224,6 +224,34 @@ def review_status_missing(subject: CatalogPair) -> Iterator[Hit]:
 
 
 @rule(
+    "IG209",
+    "translation-not-reviewed",
+    subject=CatalogPair,
+    draft=None,
+    review=_INFO,
+    release=_ERROR,
+    why="What no specialist has read must not be released.",
+    source="ISO 17100:2015, 5.3: revision and review",
+    bad=[catalogs([message("Text")], [translation("Text", "Texto")])],
+    good=[
+        catalogs(
+            [message("Text")],
+            [translation("Text", "Texto")],
+            headers={**GOOD_HEADERS, "X-Review-Status": "reviewed"},
+        )
+    ],
+)
+def translation_not_reviewed(subject: CatalogPair) -> Iterator[Hit]:
+    """The header's X-Review-Status is not `reviewed`."""
+    status = subject.catalog.headers.get("X-Review-Status", "")
+    if subject.catalog.translations and status != "reviewed":
+        yield Hit(
+            f"These translations are not reviewed: the header says “{status or 'nothing'}”.",
+            "After the review, set “X-Review-Status: reviewed” in the header.",
+        )
+
+
+@rule(
     "IG207",
     "plural-forms-incomplete",
     subject=CatalogPair,

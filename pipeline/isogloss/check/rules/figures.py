@@ -17,6 +17,8 @@ from isogloss.model import Severity, Span
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _SOURCE = "EU MDR 2017/745, Annex I 23.1; CLDR number symbols and spellout rules"
+# Spanish admits point and comma (RAE, Ortografía 2010, VIII 2.2.1); markets differ in use.
+_EITHER_MARK = frozenset({"es"})
 _HINT = "Correct the figure; if it is right as it is, the source must change first."
 
 
@@ -137,6 +139,8 @@ def decimal_mark_differs(unit: Translated) -> Iterator[Hit]:
 
 def _foreign_mark(written: str, unit: Translated) -> bool:
     """Whether a fraction is written with the source's mark and not the locale's own."""
+    if unit.locale.language in _EITHER_MARK:
+        return False
     theirs, ours = marks_of(unit.source_language).decimal, marks_of(unit.locale).decimal
     head, mark, tail = written.rpartition(theirs)
     return bool(mark and ours and theirs != ours and tail.isdecimal()) and (

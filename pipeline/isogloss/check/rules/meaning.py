@@ -203,7 +203,7 @@ def sentences_differ(unit: Translated) -> Iterator[Hit]:
 def length_differs(unit: Translated) -> Iterator[Hit]:
     """The translation is far shorter or longer than translations into its language are."""
     source, target = visible(unit.text).text, visible(unit.target).text
-    if len(source) < 40:
+    if len(source) < 60:  # short texts vary too much
         return
     usual = expected_length(len(source), unit.source_language, unit.locale)
     if len(target) < usual * 0.5 or len(target) > usual * 2.2:

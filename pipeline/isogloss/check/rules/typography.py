@@ -179,12 +179,15 @@ def character_lost(unit: Translated) -> Iterator[Hit]:
     good=[
         pair("heart", "corazón", "es"),
         pair("NO ENTRY", "SÃO PAULO “À”", "pt-BR"),
-        pair("price", "« Prix »", "fr"),
+        pair("estimated", "« estimé\u00a0»", "fr"),
+        pair("4 x 10", "4\u00a0×\u00a010", "fr"),
     ],
 )
 def mojibake(unit: Translated) -> Iterator[Hit]:
     """A run of characters is UTF-8 that was read as Windows-1252."""
     for match in _MOJIBAKE.finditer(unit.target):
+        if "\u00a0" in match[0] and match[0][0] != "Ã":
+            continue  # “4 × 10” and “sous-estimé »” with their no-break spaces
         meant = _decoded(match[0])
         if meant is not None and match[0] not in unit.text:
             yield Hit(
