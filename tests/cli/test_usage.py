@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .projects import ISOGLOSS, REPOSITORY, environment, isogloss
+from .projects import ISOGLOSS, REPOSITORY, environment, isogloss, replace
 
 COMMANDS = ("run", "extract", "update", "check", "build", "verify", "rules", "explain", "doctor")
 
@@ -142,7 +142,7 @@ def test_help_teaches_every_command_and_every_option(empty: Path) -> None:
         body = ran.out.split("Options:")[0].splitlines()[1:]
         assert sum(len(line.split()) for line in body) >= 7, f"{command} teaches nothing"
         options = ran.out.split("Options:")[1]
-        for option in re.split(r"\n  (?=-)", options):
+        for option in filter(str.strip, re.split(r"\n  (?=-)", options)):
             words = re.sub(r"\[[^\]]*\]", "", option).split()
             told = [word for word in words if word[0] != "-" and not word.isupper()]
             assert len(told) >= 3, f"{command}: {option!r} is not explained"
@@ -159,7 +159,7 @@ def test_rules_as_json_have_what_is_promised(empty: Path) -> None:
     for rule in record["rules"]:
         assert {"rule", "name", "severity", "why", "source", "bad", "good"} <= rule.keys()
         assert set(rule["severity"]) == {"draft", "review", "release"}
-        assert set(rule["severity"].values()) <= {"error", "warning", "info", "off"}
+        assert set(rule["severity"].values()) <= {"error", "warning", "info", "silent"}
 
 
 def test_findings_as_json_have_what_is_promised(project: Path) -> None:
@@ -168,7 +168,7 @@ def test_findings_as_json_have_what_is_promised(project: Path) -> None:
         "msgctxt msgid msgstr span waived_by".split()
     )
     path = project / "locales/de/LC_MESSAGES/safety.po"
-    path.write_text(path.read_text("utf-8").replace("57 %", "75 %"), "utf-8")
+    replace(project, "locales/de/LC_MESSAGES/safety.po", "Bis zu 57", "Bis zu 75")
     ran = isogloss(project, "check", "--format", "json")
     assert ran.code == 1
     assert ran.err == ""
@@ -228,7 +228,7 @@ def test_a_bad_source_date_epoch_is_named(built_unprinted: Path) -> None:
 
 
 def test_a_source_date_epoch_beyond_the_calendar_is_named(built_unprinted: Path) -> None:
-    ran = isogloss(built_unprinted, "build", "--no-print", SOURCE_DATE_EPOCH="9" * 20)
+    ran = isogloss(built_unprinted, "build", "--no-print", SOURCE_DATE_EPOCH="9" * 12)
     assert ran.code == 2, ran.said
     assert "SOURCE_DATE_EPOCH" in ran.err
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from isogloss.build.run import Options, Result
 
 _GATES = ("draft", "review", "release")
+_LONGEST_EPOCH = 11  # digits: up to the year 5138, before calendars and file systems end
 
 
 @click.command()
@@ -115,9 +116,9 @@ def _source_date_epoch() -> int | None:
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_EPOCH):
         raise UsageError(
-            f"SOURCE_DATE_EPOCH is “{text}”, which is no number of seconds",
+            f"SOURCE_DATE_EPOCH is “{text}”, which is no number of seconds on the calendar",
             hint="Give seconds since 1970-01-01 UTC, or unset it.",
         )
     return int(text)

@@ -21,6 +21,8 @@ _ATTRIBUTE = re.compile(
     r"[\s/]*(?P<name>=?[^\s/>=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*))?"
 )
 _TAG_NAME = re.compile(r"<[^\s/>]+")
+_TEXT, _START_TAG, _END_TAG = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
+_NONE: dict[str, str] = {}
 _VARIABLE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
 
 
@@ -36,11 +38,10 @@ class Kind(Enum):
 
 
 class Piece(NamedTuple):
-    """A tag, a comment or the text up to the next.
+    """A tag, a comment or a text.
 
     tag: lower-case name of a tag. attributes: of a start tag, first of duplicates wins.
     text: the characters a text stands for. start, end: offsets in the normalized source.
-    place: line and column as the tree builder gives them, which makes a tag findable there.
     """
 
     kind: Kind
@@ -49,21 +50,17 @@ class Piece(NamedTuple):
     text: str
     start: int
     end: int
-    place: tuple[int, int]
 
 
 class LineIndex:
     """Offsets of line starts, to turn places into offsets and back."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def offset(self, line: int, column: int) -> int:
-        return self._starts[line - 1] + column
-
-    def place(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1]
+    def line(self, offset: int) -> int:
+        """The line, from 1, that the character at `offset` stands in."""
+        return bisect_right(self.starts, offset)
 
 
 class Newlines:
@@ -87,34 +84,39 @@ class Newlines:
         )
 
 
-def pieces(text: str, lines: LineIndex, start: int = 0, end: int | None = None) -> Iterator[Piece]:
-    """Cut newline-normalized text, from offset `start` to `end`, into pieces that tile it."""
-    first_line, first_column = lines.place(start)
-    position = start
-    last = len(text) if end is None else end
-    words: list[str] = []
-    for token in tokenize(text[start:last], capture_source=True):
-        if token.type is TokenType.TEXT:
-            words.append(token.data or "")
-            continue
-        column = token.col + first_column if token.line == 1 else token.col
-        place = (token.line + first_line - 1, column)
-        begin = lines.offset(*place)
-        if begin > position:
-            yield Piece(Kind.TEXT, "", {}, "".join(words), position, begin, (0, 0))
-        words.clear()
-        position = begin + len(token.source or "")
-        if token.type is TokenType.START_TAG:
-            attributes: dict[str, str] = {}
-            for name, value in token.attrs or ():
-                attributes.setdefault(name, value or "")
-            yield Piece(Kind.OPEN, token.tag or "", attributes, "", begin, position, place)
-        elif token.type is TokenType.END_TAG:
-            yield Piece(Kind.CLOSE, token.tag or "", {}, "", begin, position, place)
+def pieces(text: str, lines: LineIndex, start: int = 0, stop: int | None = None) -> Iterator[Piece]:
+    """Cut newline-normalized text, from offset `start` to `stop`, into pieces that tile it.
+
+    A piece ends where the next begins: what the tokenizer drops stays with what it follows.
+    """
+    last = len(text) if stop is None else stop
+    tokens = list(tokenize(text[start:last]))
+    starts = lines.starts
+    if start:
+        first = lines.line(start)
+        shift = start - starts[first - 1]
+        places = [
+            starts[token.line + first - 2] + token.col + (shift if token.line == 1 else 0)
+            for token in tokens
+        ]
+    else:
+        places = [starts[token.line - 1] + token.col for token in tokens]
+    ends = [*places[1:], last]
+    for token, begin, end in zip(tokens, places, ends, strict=False):
+        kind = token.type
+        if kind is _TEXT:
+            yield Piece(Kind.TEXT, "", _NONE, token.data or "", begin, end)
+        elif kind is _START_TAG:
+            attributes = _NONE
+            if pairs := token.attrs:
+                attributes = {}
+                for name, value in pairs:
+                    attributes.setdefault(name, value or "")
+            yield Piece(Kind.OPEN, token.tag or "", attributes, "", begin, end)
+        elif kind is _END_TAG:
+            yield Piece(Kind.CLOSE, token.tag or "", _NONE, "", begin, end)
         else:
-            yield Piece(Kind.COMMENT, "", {}, "", begin, position, place)
-    if position < last:
-        yield Piece(Kind.TEXT, "", {}, "".join(words), position, last, (0, 0))
+            yield Piece(Kind.COMMENT, "", _NONE, "", begin, end)
 
 
 class AttributeValue(NamedTuple):

@@ -12,6 +12,7 @@ from isogloss.model.notation import write_text
 
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _NAME = re.compile(r"[^a-z0-9-]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _SPACE = " \t\n\f\r"
 _VARIABLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
 _URL = re.compile(
@@ -62,6 +63,8 @@ def cut(items: list[Item], source: str, preserve: bool) -> Cut | None:
     preserve: keep white space as it is (`<pre>`), else fold it as rendering does
     (CSS Text 3, 4.1.1).
     """
+    if len(items) == 1:
+        return _cut_text(items[0], source, preserve)
     items = _paired(_trimmed(items, source))
     if not _has_words(items):
         return None
@@ -92,13 +95,31 @@ def cut(items: list[Item], source: str, preserve: bool) -> Cut | None:
                 codes.append(Code(name, span, None, item.droppable, item.text))
     text = "".join(texts)
     if not preserve:
-        text = _SPACES.sub(" ", text)
+        text = folded(text)
     return Cut(text, items[0].start, items[-1].end, tuple(codes))
+
+
+def _cut_text(item: Item, source: str, preserve: bool) -> Cut | None:
+    """`cut` for the commonest run: one text without tags."""
+    if item.kind is not ItemKind.TEXT or is_wordless(item.text):
+        return None
+    item = _strip_end(_strip_start(item, source), source)
+    text = write_text(item.text)
+    return Cut(text if preserve else folded(text), item.start, item.end, ())
+
+
+def folded(text: str) -> str:
+    """The text with each run of white space as one space."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACES.sub(" ", text)
+    return text
 
 
 def is_wordless(text: str) -> bool:
     """Whether text holds nothing to translate: no letters but in variables and addresses."""
-    return not any(map(str.isalpha, _URL.sub("", _VARIABLE.sub("", text))))
+    if "{" in text or ":" in text or "@" in text or "www." in text:
+        text = _URL.sub("", _VARIABLE.sub("", text))
+    return _LETTER.search(text) is None
 
 
 def _has_words(items: list[Item]) -> bool:

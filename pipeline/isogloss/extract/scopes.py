@@ -6,15 +6,13 @@ landed keeps this stack right on any tag soup, without a second copy of HTML's r
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
 import turbohtml
 
 from isogloss.extract import vocabulary
-from isogloss.extract.markup import Piece
 from isogloss.model import LocaleFilter, StatementId
 
 # HTML Standard 13.2.4.2: an end tag does not look for its element past these.
@@ -22,6 +20,12 @@ _SCOPE_LIMITS = frozenset(
     "applet caption html marquee object table td template th svg math".split()
 )
 _LIST_LIMITS = _SCOPE_LIMITS | {"ol", "ul"}
+# Attributes that change what an element hands down, and those that change how it flows.
+_SCOPING = frozenset(
+    "translate its-locale-filter-list its-loc-note data-note data-statement hidden "
+    "aria-hidden".split()
+)
+_DECIDING = frozenset("data-statement its-within-text datetime value".split())
 
 
 class Flow(Enum):
@@ -30,6 +34,15 @@ class Flow(Enum):
     BLOCK = auto()
     INLINE = auto()
     NESTED = auto()
+
+
+_DEEPEST = 40
+_FLOWS = {
+    **dict.fromkeys(vocabulary.INLINE, Flow.INLINE),
+    **dict.fromkeys(
+        vocabulary.NESTED | (vocabulary.OPAQUE & vocabulary.INLINE) | {"template"}, Flow.NESTED
+    ),
+}
 
 
 class Settings(NamedTuple):
@@ -43,61 +56,147 @@ class Settings(NamedTuple):
     hidden: bool = False
 
 
-@dataclass(slots=True)
 class Scope:
     """One open element.
 
-    place: where the tree builder saw its start tag. path: for people, `/main/ul[2]/li[1]`.
+    start: where its start tag begins, which also identifies it. content_start: where that ends.
     own_filter: the locale filter the element itself brings.
     first_unit, first_generated: how many of each had been found when it opened.
     """
 
-    place: tuple[int, int]
-    tag: str
-    attributes: dict[str, str]
-    start: int
-    content_start: int
-    line: int
-    flow: Flow
-    settings: Settings
-    path: str
-    own_filter: LocaleFilter | None
-    first_unit: int
-    first_generated: int
-    counts: dict[str, int] = field(default_factory=dict)
+    __slots__ = (
+        "_path",
+        "attributes",
+        "content_start",
+        "counts",
+        "first_generated",
+        "first_unit",
+        "flow",
+        "number",
+        "own_filter",
+        "parent",
+        "settings",
+        "start",
+        "tag",
+    )
+
+    def __init__(
+        self,
+        parent: Scope | None,
+        tag: str,
+        attributes: dict[str, str],
+        start: int,
+        content_start: int,
+        flow: Flow,
+        settings: Settings,
+        own_filter: LocaleFilter | None,
+        first_unit: int,
+        first_generated: int,
+    ) -> None:
+        self.parent = parent
+        self.tag = tag
+        self.attributes = attributes
+        self.start = start
+        self.content_start = content_start
+        self.flow = flow
+        self.settings = settings
+        self.own_filter = own_filter
+        self.first_unit = first_unit
+        self.first_generated = first_generated
+        self.counts: dict[str, int] | None = None
+        self.number = 1 if parent is None else parent.next_number(tag)
+        self._path: str | None = None
+
+    def next_number(self, tag: str) -> int:
+        """Number of a new child among its siblings of the same name, from 1."""
+        counts = self.counts
+        if counts is None:
+            counts = self.counts = {}
+        number = counts[tag] = counts.get(tag, 0) + 1
+        return number
+
+    @property
+    def path(self) -> str:
+        """For people: `#overview/ul[2]/li[1]`, from the nearest ancestor that has an id."""
+        if self._path is None:
+            self._path = path_of(self.parent, self.tag, self.number, self.attributes)
+        return self._path
+
+
+def path_of(parent: Scope | None, tag: str, number: int, attributes: dict[str, str]) -> str:
+    """The path of an element in `parent`; very deep ones start with `…`."""
+    if identity := attributes.get("id"):
+        return f"#{identity}"
+    steps = [f"{tag}[{number}]"]
+    while parent is not None and len(steps) < _DEEPEST:
+        if identity := parent.attributes.get("id"):
+            steps.append(f"#{identity}")
+            break
+        steps.append(f"{parent.tag}[{parent.number}]" if parent.parent else f"/{parent.tag}")
+        parent = parent.parent
+    else:
+        if parent is not None:
+            steps.append("…")
+        elif len(steps) == 1:
+            return f"/{tag}"
+    return "/".join(reversed(steps))
 
 
 class Tree:
-    """Where HTML's tree construction put each start tag of a document."""
+    """Where HTML's tree construction put each start tag of a document.
 
-    def __init__(self, text: str) -> None:
-        document = turbohtml.parse(text)
-        self._elements: dict[tuple[int, int], turbohtml.Element] = {}
-        for element in document.iter_elements():
+    Elements are named by the offset of their start tag.
+    """
+
+    def __init__(self, text: str, line_starts: list[int]) -> None:
+        self._line_starts = line_starts
+        self._elements: dict[int, turbohtml.Element] = {}
+        elements = self._elements
+        for element in turbohtml.parse(text).iter_elements():
             line, column = element.source_line, element.source_col
             if line is not None and column is not None:
-                self._elements.setdefault((line, column), element)
+                elements.setdefault(line_starts[line - 1] + column, element)
 
-    def home(
-        self, place: tuple[int, int], known: Container[tuple[int, int]]
-    ) -> tuple[int, int] | None:
-        """The nearest ancestor, of those in `known`, of the element whose start tag is at `place`.
+    def parent(self, start: int) -> int | None:
+        """The element round the one whose start tag is at `start`, -1 where there is none.
 
-        None where there is none, or the tree builder dropped the tag or keeps it apart
-        (`<template>`).
+        None where the tree builder dropped the tag or keeps it apart (`<template>`).
         """
-        element = self._elements.get(place)
-        parent = None if element is None else element.parent
-        while parent is not None:
-            line, column = parent.source_line, parent.source_col
-            if line is not None and column is not None and (line, column) in known:
-                return line, column
-            parent = parent.parent
-        return None
+        element = self._elements.get(start)
+        return None if element is None else self._written(element.parent)
+
+    def ancestors(self, start: int) -> Iterator[tuple[int, turbohtml.Element]]:
+        """The elements round the one whose start tag is at `start`, nearest first.
+
+        Only those that have a start tag in the source, each with the place of it.
+        """
+        node: turbohtml.Node | None = self._elements.get(start)
+        while node is not None:
+            node = node.parent
+            place = self._place(node)
+            if place is not None and isinstance(node, turbohtml.Element):
+                yield place, node
+
+    def _written(self, element: turbohtml.Node | None) -> int:
+        """The nearest of `element` and its ancestors that has a start tag in the source."""
+        while element is not None:
+            found = self._place(element)
+            if found is not None:
+                return found
+            element = element.parent
+        return -1
+
+    def _place(self, element: turbohtml.Node | None) -> int | None:
+        line = None if element is None else element.source_line
+        if element is None or line is None:
+            return None
+        return self._line_starts[line - 1] + (element.source_col or 0)
 
 
 def matching(stack: list[Scope], tag: str) -> int | None:
     """Index of the open element that `</tag>` closes, None where it closes nothing."""
+    if stack and stack[-1].tag == tag:
+        return len(stack) - 1
     limits = _LIST_LIMITS if tag == "li" else _SCOPE_LIMITS
     for index in range(len(stack) - 1, -1, -1):
         if stack[index].tag == tag:
@@ -107,11 +206,12 @@ def matching(stack: list[Scope], tag: str) -> int | None:
     return None
 
 
-def settings_of(piece: Piece, parent: Settings) -> tuple[Settings, LocaleFilter | None]:
+def settings_of(
+    tag: str, attributes: dict[str, str], parent: Settings
+) -> tuple[Settings, LocaleFilter | None]:
     """What the element of a start tag hands down, and the locale filter it brings itself."""
-    attributes = piece.attributes
-    preserve = parent.preserve or piece.tag in vocabulary.PRESERVING
-    if not attributes:
+    preserve = parent.preserve or tag in vocabulary.PRESERVING
+    if not attributes or _SCOPING.isdisjoint(attributes):
         return (parent if preserve == parent.preserve else parent._replace(preserve=preserve)), None
     translate = parent.translate
     match attributes.get("translate", "inherit").strip().lower():
@@ -147,24 +247,25 @@ def _locale_filter(attributes: dict[str, str]) -> LocaleFilter | None:
     return LocaleFilter(ranges, exclude)
 
 
-def flow_of(piece: Piece, settings: Settings, parent: Settings) -> Flow:
+def flow_of(tag: str, attributes: dict[str, str], settings: Settings, parent: Settings) -> Flow:
     """How the element of a start tag stands to the text around it."""
-    attributes = piece.attributes
-    if "data-statement" in attributes:
-        return Flow.BLOCK
-    declared = attributes.get("its-within-text", "").strip().lower()
-    if declared == "no":
-        return Flow.BLOCK
-    if declared == "nested" or piece.tag in vocabulary.NESTED:
+    flow = _FLOWS.get(tag, Flow.BLOCK)
+    if attributes and not _DECIDING.isdisjoint(attributes):
+        if "data-statement" in attributes:
+            return Flow.BLOCK
+        match attributes.get("its-within-text", "").strip().lower():
+            case "no":
+                return Flow.BLOCK
+            case "nested":
+                return Flow.NESTED
+            case "yes" if flow is Flow.BLOCK:
+                flow = Flow.INLINE
+        if (tag == "time" and "datetime" in attributes) or (
+            tag == "data" and "value" in attributes
+        ):
+            return Flow.NESTED
+    if flow is Flow.INLINE and (
+        settings.translate != parent.translate or settings.filters != parent.filters
+    ):
         return Flow.NESTED
-    if declared != "yes" and piece.tag not in vocabulary.INLINE:
-        return Flow.BLOCK
-    apart = (
-        settings.translate != parent.translate
-        or settings.filters != parent.filters
-        or piece.tag in vocabulary.OPAQUE
-        or (piece.tag == "time" and "datetime" in attributes)
-        or (piece.tag == "data" and "value" in attributes)
-        or piece.tag == "template"
-    )
-    return Flow.NESTED if apart else Flow.INLINE
+    return flow

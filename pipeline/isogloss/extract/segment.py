@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import attrgetter
+
+import turbohtml
 
 from isogloss.extract import vocabulary
 from isogloss.extract.decode import Decoded
@@ -16,7 +19,16 @@ from isogloss.extract.markup import (
     variables_in,
 )
 from isogloss.extract.run import Cut, Item, ItemKind, cut, is_wordless
-from isogloss.extract.scopes import Flow, Scope, Settings, Tree, flow_of, matching, settings_of
+from isogloss.extract.scopes import (
+    Flow,
+    Scope,
+    Settings,
+    Tree,
+    flow_of,
+    matching,
+    path_of,
+    settings_of,
+)
 from isogloss.model import (
     Code,
     Generated,
@@ -31,6 +43,11 @@ from isogloss.model import (
     Variable,
 )
 from isogloss.model.notation import write_text
+
+_OUTSIDE = Settings()
+_NO_ATTRIBUTES: dict[str, str] = {}
+# How deep slots may lie in slots. Real pages have three or four levels.
+DEEPEST = 64
 
 
 def segment(decoded: Decoded, path: str) -> Page:
@@ -61,10 +78,6 @@ def segment(decoded: Decoded, path: str) -> Page:
     )
 
 
-# How deep slots may lie in slots. Real pages have three or four levels.
-DEEPEST = 64
-
-
 class _Cutter:
     """The reading of one page, from its first piece to its last."""
 
@@ -73,11 +86,11 @@ class _Cutter:
         self.lines = LineIndex(text)
         self.newlines = newlines
         self.path = path
-        self.tree = Tree(text)
+        self.tree = Tree(text, self.lines.starts)
         self.stack: list[Scope] = []
         self.run: list[Item] = []
         self.outer_runs: list[list[Item]] = []
-        self.open_places: set[tuple[int, int]] = set()
+        self.open_starts: set[int] = set()
         self.foreign = 0  # how many <svg> and <math> are open
         self.shown: list[str] = []
         self.shown_from: list[int] = []
@@ -89,44 +102,49 @@ class _Cutter:
         self.inner: dict[str, Span] = {}
         self.root = Span(0, 0)
         self.layout: str | None = None
+        # Most pages have few of these, and looking once is cheaper than in every tag.
+        self.has_private = "its-" in text or "data-note" in text
+        self.has_variables = "{" in text
 
     @property
     def settings(self) -> Settings:
-        return self.stack[-1].settings if self.stack else Settings()
+        return self.stack[-1].settings if self.stack else _OUTSIDE
 
     def read(self) -> None:
-        for piece in pieces(self.text, self.lines):
-            self._take(piece)
+        self._take(pieces(self.text, self.lines))
         while self.stack:
             self._pop(len(self.text), len(self.text), explicit=False)
         self._flush()
 
-    def _take(self, piece: Piece) -> None:
-        match piece.kind:
-            case Kind.TEXT:
-                self._text(piece)
-            case Kind.OPEN:
+    def _take(self, found: Iterator[Piece]) -> None:
+        for piece in found:
+            kind = piece.kind
+            if kind is Kind.TEXT:
+                # White space between blocks is never part of a unit.
+                if self.run or self.shown_from or not piece.text.isspace():
+                    self._text(piece)
+            elif kind is Kind.OPEN:
                 self._open(piece)
-            case Kind.CLOSE:
+            elif kind is Kind.CLOSE:
                 self._close(piece)
 
     # -- text ---------------------------------------------------------------
 
     def _text(self, piece: Piece) -> None:
         scope = self.stack[-1] if self.stack else None
-        if scope and scope.tag == "noscript":
-            # The tokenizer takes it for raw text; without scripts it is markup.
-            parts = list(pieces(self.text, self.lines, piece.start, piece.end))
-            if not (len(parts) == 1 and parts[0].kind is Kind.TEXT):
-                for part in parts:
-                    self._take(part)
+        if scope is not None:
+            if scope.tag == "noscript":
+                # The tokenizer takes it for raw text; without scripts it is markup.
+                parts = list(pieces(self.text, self.lines, piece.start, piece.end))
+                if not (len(parts) == 1 and parts[0].kind is Kind.TEXT):
+                    self._take(iter(parts))
+                    return
+                piece = parts[0]
+            if scope.tag in vocabulary.OPAQUE:
                 return
-            piece = parts[0]
-        if scope and scope.tag in vocabulary.OPAQUE:
-            return
         if self.shown_from:
             self.shown.append(piece.text)
-        if self.settings.translate:
+        if scope is None or scope.settings.translate:
             self.run.append(Item(ItemKind.TEXT, piece.start, piece.end, piece.text))
         else:
             self._note_variables(piece.start, piece.end)
@@ -134,79 +152,117 @@ class _Cutter:
     # -- tags ---------------------------------------------------------------
 
     def _open(self, piece: Piece) -> None:
-        self._follow_tree(piece)
-        parent = self.settings
-        settings, own_filter = settings_of(piece, parent)
-        flow = flow_of(piece, settings, parent)
-        void = piece.tag in vocabulary.VOID or self._closes_itself(piece)
-        if not void and (flow is Flow.NESTED or own_filter) and self._depth() >= DEEPEST:
+        _, tag, attributes, _, start, end = piece
+        self._follow_tree(start)
+        stack = self.stack
+        scope = stack[-1] if stack else None
+        parent = scope.settings if scope is not None else _OUTSIDE
+        settings, own_filter = settings_of(tag, attributes, parent)
+        flow = flow_of(tag, attributes, settings, parent)
+        void = tag in vocabulary.VOID or self._closes_itself(tag, end)
+        if not void and (flow is Flow.NESTED or own_filter) and self._depth(settings) > DEEPEST:
             raise SourceError(
-                f"<{piece.tag}> stands in more than {DEEPEST} texts or filtered parts, "
+                f"<{tag}> stands in more than {DEEPEST} texts or filtered parts, "
                 "one inside the other",
-                place=f"{self.path}:{piece.place[0]}",
+                place=f"{self.path}:{self.lines.line(start)}",
                 hint="Look for elements that are not closed, and close them.",
             )
         if flow is Flow.BLOCK:
-            self._flush()
+            if self.run:
+                self._flush()
         elif flow is Flow.NESTED and not void:
             self.outer_runs.append(self.run)
             self.run = []
             self.shown_from.append(len(self.shown))
-        path = self._path_of(piece)
-        self._attributes(piece, settings, path)
         if void:
+            number = 1 if scope is None else scope.next_number(tag)
+            if attributes:
+                self._attributes(piece, settings, scope, number)
             if flow is not Flow.BLOCK:
-                self._add_alone(piece.tag, piece.start, piece.end, weighty=False)
-            if own_filter:
-                self.regions.append(Region(self._span(piece.start, piece.end), own_filter))
+                self._add_alone(tag, start, end, weighty=False)
+            if own_filter is not None:
+                self.regions.append(Region(self._span(start, end), own_filter))
             return
         scope = Scope(
-            place=piece.place,
-            tag=piece.tag,
-            attributes=piece.attributes,
-            start=piece.start,
-            content_start=piece.end,
-            line=piece.place[0],
-            flow=flow,
-            settings=settings,
-            path=path,
-            own_filter=own_filter,
-            first_unit=len(self.units),
-            first_generated=len(self.generated),
+            scope,
+            tag,
+            attributes,
+            start,
+            end,
+            flow,
+            settings,
+            own_filter,
+            len(self.units),
+            len(self.generated),
         )
-        self.stack.append(scope)
-        self.open_places.add(piece.place)
-        self.foreign += piece.tag in vocabulary.FOREIGN
+        if attributes:
+            self._attributes(piece, settings, scope.parent, scope.number)
+        self._push(scope)
         if flow is Flow.INLINE:
-            self.run.append(
-                Item(
-                    ItemKind.OPEN,
-                    piece.start,
-                    piece.end,
-                    tag=piece.tag,
-                    element=piece.start,
-                    droppable=piece.tag in vocabulary.DROPPABLE and not piece.attributes,
-                )
-            )
-        if piece.tag == "html":
-            self.root = self._span(piece.start, piece.end)
-            self.layout = piece.attributes.get("data-layout")
+            droppable = not attributes and tag in vocabulary.DROPPABLE
+            self.run.append(Item(ItemKind.OPEN, start, end, "", tag, start, droppable))
+        elif tag == "html":
+            self.root = self._span(start, end)
+            self.layout = attributes.get("data-layout")
 
-    def _depth(self) -> int:
-        return len(self.outer_runs) + len(self.settings.filters)
+    def _push(self, scope: Scope) -> None:
+        self.stack.append(scope)
+        self.open_starts.add(scope.start)
+        self.foreign += scope.tag in vocabulary.FOREIGN
 
-    def _closes_itself(self, piece: Piece) -> bool:
+    def _depth(self, settings: Settings) -> int:
+        return len(self.outer_runs) + len(settings.filters)
+
+    def _closes_itself(self, tag: str, end: int) -> bool:
         """`<x/>` closes itself in SVG and MathML only (HTML Standard 13.1.2.1)."""
-        foreign = self.foreign > 0 or piece.tag in vocabulary.FOREIGN
-        return foreign and self.text[piece.end - 2 : piece.end] == "/>"
+        foreign = self.foreign > 0 or tag in vocabulary.FOREIGN
+        return foreign and self.text[end - 2 : end] == "/>"
 
-    def _follow_tree(self, piece: Piece) -> None:
-        """Close what the tree builder closed before this start tag, reopen what it reopened."""
-        home = self.tree.home(piece.place, self.open_places)
-        if home is None:
+    def _follow_tree(self, start: int) -> None:
+        """Close what the tree builder closed before this start tag."""
+        stack = self.stack
+        home = self.tree.parent(start)
+        if home is None or not stack or stack[-1].start == home:
             return
-        while self.stack and self.stack[-1].place != home:
-            self._pop(piece.start, piece.start, explicit=False)
+        missing: list[turbohtml.Element] = []
+        if home != -1:
+            known = self.open_starts
+            if home not in known:
+                # It stands in an element that was closed here: table content that moved out,
+                # or a copy that the tree builder made of a formatting element.
+                home = -1
+                for place, element in self.tree.ancestors(start):
+                    if place in known:
+                        home = place
+                        break
+                    missing.append(element)
+        while stack and stack[-1].start != home:
+            self._pop(start, start, explicit=False)
+        for element in reversed(missing):
+            self._reopen(element, start)
+
+    def _reopen(self, element: turbohtml.Element, start: int) -> None:
+        """Let an element's settings hold again, without its tags."""
+        attributes = {
+            name: " ".join(value) if isinstance(value, list) else value or ""
+            for name, value in element.attrs.items()
+        }
+        settings, _ = settings_of(element.tag, attributes, self.settings)
+        parent = self.stack[-1] if self.stack else None
+        self._push(
+            Scope(
+                parent,
+                element.tag,
+                _NO_ATTRIBUTES,
+                start,
+                start,
+                Flow.INLINE,
+                settings,
+                None,
+                len(self.units),
+                len(self.generated),
+            )
+        )
 
     def _close(self, piece: Piece) -> None:
         index = matching(self.stack, piece.tag)
@@ -223,24 +279,19 @@ class _Cutter:
     def _pop(self, content_end: int, end: int, *, explicit: bool) -> None:
         """Close the innermost element; `explicit` where its end tag is [content_end, end)."""
         scope = self.stack[-1]
+        tag, attributes = scope.tag, scope.attributes
         if scope.flow is Flow.INLINE:
             if explicit:
+                droppable = not attributes and tag in vocabulary.DROPPABLE
                 self.run.append(
-                    Item(
-                        ItemKind.CLOSE,
-                        content_end,
-                        end,
-                        tag=scope.tag,
-                        element=scope.start,
-                        droppable=scope.tag in vocabulary.DROPPABLE and not scope.attributes,
-                    )
+                    Item(ItemKind.CLOSE, content_end, end, "", tag, scope.start, droppable)
                 )
-        else:
+        elif self.run:
             self._flush()
-        generated = self._generate(scope, content_end)
+        generated = bool(attributes) and self._generate(scope, content_end)
         self.stack.pop()
-        self.open_places.discard(scope.place)
-        self.foreign -= scope.tag in vocabulary.FOREIGN
+        self.open_starts.discard(scope.start)
+        self.foreign -= tag in vocabulary.FOREIGN
         if scope.flow is Flow.NESTED:
             self.run = self.outer_runs.pop()
             first = self.shown_from.pop()
@@ -248,14 +299,14 @@ class _Cutter:
             if not self.shown_from:
                 self.shown.clear()
             self._add_alone(
-                scope.tag, scope.start, end, weighty=bool(generated or shown.strip()), shown=shown
+                tag, scope.start, end, weighty=bool(generated or shown.strip()), shown=shown
             )
-        if scope.own_filter:
+        if scope.own_filter is not None:
             self.regions.append(Region(self._span(scope.start, end), scope.own_filter))
-        if "data-statement" in scope.attributes:
+        if attributes and "data-statement" in attributes:
             self._check_statement(scope)
-        if scope.tag in ("head", "body"):
-            self.inner[scope.tag] = self._span(scope.content_start, content_end)
+        if tag in ("head", "body"):
+            self.inner[tag] = self._span(scope.content_start, content_end)
 
     def _generate(self, scope: Scope, content_end: int) -> bool:
         match scope.tag:
@@ -266,7 +317,7 @@ class _Cutter:
             case _:
                 return False
         span = self._span(scope.content_start, content_end)
-        self.generated.append(Generated(kind, value, span, scope.line))
+        self.generated.append(Generated(kind, value, span, self.lines.line(scope.start)))
         # What the page shows there is an example; the edition's own form replaces it.
         del self.units[scope.first_unit :]
         return True
@@ -296,13 +347,18 @@ class _Cutter:
         identity = settings.statement or (scope.path if scope else "/")
         self._add_unit(found, place, settings, what, identity)
 
-    def _attributes(self, piece: Piece, settings: Settings, path: str) -> None:
-        """Units for the attributes that are text, variables for those that are none."""
+    def _attributes(
+        self, piece: Piece, settings: Settings, parent: Scope | None, number: int
+    ) -> None:
+        """Units for the attributes that are text, variables for those that are none.
+
+        parent, number: where the element stands, for the units' paths.
+        """
         attributes = piece.attributes
-        if not attributes:
-            return
-        if vocabulary.TEXT_ATTRIBUTES.isdisjoint(attributes) and not any(
-            "{" in value or vocabulary.is_private(name) for name, value in attributes.items()
+        if (
+            vocabulary.TEXT_ATTRIBUTES.isdisjoint(attributes)
+            and not (self.has_variables and self.text.find("{", piece.start, piece.end) >= 0)
+            and not (self.has_private and any(map(vocabulary.is_private, attributes)))
         ):
             return
         source = self.text[piece.start : piece.end]
@@ -319,7 +375,7 @@ class _Cutter:
                 found = Cut(text, piece.start + start, piece.start + end, ())
                 # A statement or note on an element is about its content (ITS 2.0, 8.3).
                 outside = settings._replace(statement=None, notes=())
-                identity = f"{path}/@{name}"
+                identity = f"{path_of(parent, piece.tag, number, attributes)}/@{name}"
                 what = f"{name} of <{piece.tag}>"
                 self._add_unit(found, Place.ATTRIBUTE, outside, what, identity)
             elif "{" in value:
@@ -341,7 +397,7 @@ class _Cutter:
                 statement=settings.statement,
                 filters=settings.filters,
                 notes=notes,
-                line=self.lines.place(found.start)[0],
+                line=self.lines.line(found.start),
                 what=what,
             )
         )
@@ -354,7 +410,7 @@ class _Cutter:
         if len(inside) == 1 and not generated:
             return
         name = scope.attributes["data-statement"]
-        place = f"{self.path}:{scope.line}"
+        place = f"{self.path}:{self.lines.line(scope.start)}"
         if generated:
             raise SourceError(
                 f"The statement “{name}” holds a date or number that changes with the edition",
@@ -374,7 +430,7 @@ class _Cutter:
     def _note_variables(self, start: int, end: int) -> None:
         for name, first, last in variables_in(self.text[start:end]):
             span = self._span(start + first, start + last)
-            self.variables.append(Variable(name, span, self.lines.place(span.start)[0]))
+            self.variables.append(Variable(name, span, self.lines.line(start + first)))
 
     def _span(self, start: int, end: int) -> Span:
         return self.newlines.span(start, end)
@@ -382,14 +438,3 @@ class _Cutter:
     def _in_source(self, code: Code) -> Code:
         close = None if code.close is None else self._span(*code.close)
         return Code(code.name, self._span(*code.open), close, code.droppable, code.shows)
-
-    def _path_of(self, piece: Piece) -> str:
-        """`/html/body/main/ul[2]/li[3]`, from the nearest ancestor that has an id."""
-        identity = piece.attributes.get("id")
-        if identity:
-            return f"#{identity}"
-        if not self.stack:
-            return f"/{piece.tag}"
-        parent = self.stack[-1]
-        count = parent.counts[piece.tag] = parent.counts.get(piece.tag, 0) + 1
-        return f"{parent.path}/{piece.tag}[{count}]"

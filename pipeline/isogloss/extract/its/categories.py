@@ -252,7 +252,10 @@ CATEGORIES: tuple[Category, ...] = (
         Reach.CONTENT,
         (
             Field(
-                "locQualityIssueType", rule=True, pointer="locQualityIssueTypePointer", words=_ISSUES
+                "locQualityIssueType",
+                rule=True,
+                pointer="locQualityIssueTypePointer",
+                words=_ISSUES,
             ),
             Field("locQualityIssueComment", rule=True, pointer="locQualityIssueCommentPointer"),
             Field(

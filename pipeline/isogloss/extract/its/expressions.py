@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -61,7 +62,7 @@ class Expression:
         # An absolute path selects the same nodes from everywhere.
         self._constant = text.startswith("/") and "|" not in text
         self._cache: Any = None
-        self._at_element = self._compiled(_own_ids(text))
+        self._at_element = self._compiled(self._ours(text))
         self._at_attribute: etree.XPath | None = None
 
     def nodes(self) -> list[Node]:
@@ -89,13 +90,19 @@ class Expression:
         if self._at_attribute is None:
             self._at_attribute = self._compiled(
                 f"@*[local-name()=${_PREFIX}-name and namespace-uri()=${_PREFIX}-namespace]"
-                f"[{_PREFIX}:keep({_own_ids(self._text)})]"
+                f"[{_PREFIX}:keep({self._ours(self._text)})]"
             )
         name = etree.QName(context.attribute)
         self._kept.clear()
         own = {f"{_PREFIX}-name": name.localname, f"{_PREFIX}-namespace": name.namespace or ""}
         self._call(self._at_attribute, element, own)
         return self._kept.pop() if self._kept else []
+
+    def _ours(self, text: str) -> str:
+        """The expression with our id() in HTML, where libxml2's knows no ids."""
+        if not self._document.html:
+            return text
+        return _TOKEN.sub(lambda match: f"{_PREFIX}:id" if match[0] == "id" else match[0], text)
 
     def _compiled(self, text: str) -> etree.XPath:
         extensions = {(_OURS, "keep"): self._keep, (_OURS, "id"): self._by_id}
@@ -133,15 +140,11 @@ class Expression:
         return True
 
     def _by_id(self, _context: object, value: Any) -> list[etree._Element]:
-        """XPath's id(), which libxml2 has for XML only."""
+        """XPath's id(), over the ids of HTML."""
         texts = [_text(item) for item in value] if isinstance(value, list) else [_scalar(value)]
         wanted = [identifier for text in texts for identifier in text.split()]
         by_id = self._document.by_id
         return [by_id[identifier] for identifier in wanted if identifier in by_id]
-
-
-def _own_ids(text: str) -> str:
-    return _TOKEN.sub(lambda match: f"{_PREFIX}:id" if match[0] == "id" else match[0], text)
 
 
 def _text(item: Any) -> str:
@@ -157,7 +160,7 @@ def _scalar(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        if value != value:  # noqa: PLR0124 (not a number)
-            return "NaN"
+        if not math.isfinite(value):
+            return {"inf": "Infinity", "-inf": "-Infinity"}.get(str(value), "NaN")
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
