@@ -32,41 +32,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def tab() -> Iterator[Any]:
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("no chromium on this machine: `isogloss doctor` says how to get it")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield browser
+        yield browser.new_context(offline=True).new_page()
         browser.close()
 
 
 @pytest.fixture
-def open_page(chromium: Any, built_site: Path) -> Iterator[Open]:
+def open_page(tab: Any, built_site: Path) -> Iterator[Open]:
     """Open a place as file://; when the test ends, no request may have gone elsewhere."""
-    contexts = []
     elsewhere: list[str] = []
 
     def note(request: Any) -> None:
         if not request.url.startswith(("file:", "data:")):
             elsewhere.append(request.url)
 
-    def open_(
-        place: Place, *, width: int = 1280, height: int = 900, color_scheme: str = "light"
-    ) -> Any:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=color_scheme, offline=True
-        )
-        contexts.append(context)
-        context.on("request", note)
-        page = context.new_page()
-        page.goto(place.file(built_site).as_uri())
-        page.evaluate("document.fonts.ready.then(() => true)")
-        return page
+    def open_(place: Place, *, width: int = 1280, color_scheme: str = "light") -> Any:
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.emulate_media(media="screen", color_scheme=color_scheme)
+        tab.goto(place.file(built_site).as_uri())
+        tab.evaluate("document.fonts.ready.then(() => true)")
+        return tab
 
+    # One tab serves all tests of a worker: a new one would load the fonts anew.
+    tab.on("request", note)
     yield open_
-    for context in contexts:
-        context.close()
+    tab.remove_listener("request", note)
     assert elsewhere == []

@@ -10,18 +10,6 @@ from .projects import REPOSITORY, copy, isogloss
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was built by the main job, PDFs included. Not to be changed."""
-    root = tmp_path_factory.mktemp("built") / "project"
-    root.mkdir()
-    for name in ("source", "locales"):
-        copy(REPOSITORY / name, root / name)
-    ran = isogloss(root)
-    assert ran.code == 0, ran.said
-    return root
-
-
-@pytest.fixture(scope="session")
 def built_unprinted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was built without PDFs. Not to be changed."""
     root = tmp_path_factory.mktemp("unprinted") / "project"
@@ -34,9 +22,9 @@ def built_unprinted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def printed(built: Path, tmp_path: Path) -> Path:
+def printed(built_site: Path, tmp_path: Path) -> Path:
     """A copy of a built project, to be changed."""
-    return copy(built, tmp_path / "project")
+    return copy(built_site, tmp_path / "project")
 
 
 @pytest.fixture

@@ -33,7 +33,8 @@ class Sample:
 <div class="print-header">{self.title}</div>
 {watermark}
 <main>{body or self.body}</main>
-<div class="print-footer"><span class="print-pages">{footer}</span></div>
+<div class="print-footer"><span class="print-revision">2026-11</span>
+<span class="print-pages">{footer}</span></div>
 </body></html>"""
 
 

@@ -63,6 +63,27 @@ def test_page_numbers_are_in_the_digits_of_the_edition(printed: Callable[..., by
     assert "صفحة ١ من ١" in readers.poppler(printed(ARABIC))
 
 
+@pytest.mark.parametrize("page_size", ["A4", "Letter"])
+def test_page_numbers_of_right_to_left_documents_stand_inside_every_page(
+    printed: Callable[..., bytes], page_size: str
+) -> None:
+    body = "<h1>واحد</h1>" + "<p style='break-after: page'>نص.</p>" * 2 + "<p>نص.</p>"
+    document = pypdfium2.PdfDocument(printed(ARABIC, body=body, page_size=page_size))
+    margin = 20 / 25.4 * 72
+    footers = [
+        readers.fold(
+            page.get_textpage().get_text_bounded(
+                left=margin - 1, bottom=0, right=page.get_width() - margin + 1, top=margin
+            )
+        )
+        for page in document
+    ]
+    assert len(footers) == 3
+    for footer, digit in zip(footers, "١٢٣", strict=True):
+        assert f"صفحة {digit} من ٣" in footer
+        assert "2026-11" in footer
+
+
 def test_a_draft_says_so_on_every_page_and_a_release_nowhere(
     printed: Callable[..., bytes],
 ) -> None:
@@ -112,3 +133,25 @@ def test_safety_text_stays_with_its_heading(printed: Callable[..., bytes]) -> No
     document = pypdfium2.PdfDocument(printed(ENGLISH, body=body))
     pages = [page.get_textpage().get_text_bounded() for page in document]
     assert ["Important" in text for text in pages] == ["Do not." in text for text in pages]
+
+
+def test_safety_text_that_fits_on_one_page_is_not_broken(printed: Callable[..., bytes]) -> None:
+    items = "".join(f"<li>You are allergic to number {n}.</li>" for n in range(20))
+    box = f"<h2>Important Safety Information</h2><p>Lead.</p><ul>{items}</ul><p>The end.</p>"
+    body = f"<p style='height: 150mm'>Filler.</p><section class='isi'>{box}</section>"
+    document = pypdfium2.PdfDocument(printed(ENGLISH, body=body))
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    assert ["Important" in text for text in pages] == [False, True]
+    assert "The end." in pages[1]
+
+
+@pytest.mark.parametrize("filler", range(150, 230, 8))
+def test_no_item_of_a_list_stands_alone_at_a_break(
+    printed: Callable[..., bytes], filler: int
+) -> None:
+    items = "".join(f"<li>Item number {n}.</li>" for n in range(8))
+    body = f"<p style='height: {filler}mm'>Filler.</p><p>Lead:</p><ul>{items}</ul>"
+    document = pypdfium2.PdfDocument(printed(ENGLISH, body=body))
+    counts = [page.get_textpage().get_text_bounded().count("Item number") for page in document]
+    assert sum(counts) == 8
+    assert 1 not in counts

@@ -27,7 +27,8 @@ def filled(
     Characters are escaped; codes become what the source has for them. Nothing else can come
     of a translation: no element, attribute, reference, comment or template code.
     value: what a variable stands for. opening, closing: the source of a code's tags.
-    Raises Misfit where a code is unknown, doubled, or not closed in order.
+    Raises Misfit where a code is unknown, doubled, or not closed in order, or where
+    the text holds what HTML cannot hold.
     """
     known = {code.name: code for code in codes}
     unused = dict(known)
@@ -36,6 +37,8 @@ def filled(
     for token in read(text):
         match token.kind:
             case Kind.TEXT:
+                if "\0" in token.value:
+                    raise Misfit("it holds a NUL character, which HTML cannot hold")
                 yield escape(token.value, quote=quote)
             case Kind.VARIABLE:
                 yield escape(value(token.value), quote=quote)

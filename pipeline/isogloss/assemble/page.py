@@ -24,6 +24,7 @@ from isogloss.model import (
     Place,
     Region,
     SourceError,
+    Span,
     Unit,
     Variable,
 )
@@ -55,13 +56,32 @@ def assemble_page(
     """
     work = _Assembly(page, texts, edition, variables)
     skeleton = Skeleton(page)
-    title = next((unit for unit in page.units if unit.what == "<title>"), None)
+    _check_all_inside(page)
+    in_head = (unit for unit in page.units if _is_within(unit, page.head))
+    title = next((unit for unit in in_head if unit.what == "<title>"), None)
     return LocalizedPage(
         name=page.name,
         head=joined(skeleton.parts(page.head), work.fill).strip(),
         body=joined(skeleton.parts(page.body), work.fill).strip(),
         title="" if title is None else work.plain(title),
     )
+
+
+def _check_all_inside(page: Page) -> None:
+    """Only what stands in `<head>` and `<body>` goes out; text beside them must not get lost."""
+    items: list[Unit | Generated] = [*page.units, *page.generated]
+    for item in items:
+        if not (_is_within(item, page.head) or _is_within(item, page.body)):
+            raise SourceError(
+                "Text stands outside <head> and <body>, where the page's layout does not take it",
+                place=f"{page.path}:{item.line}",
+                hint="Write the tags <head>, </head>, <body> and </body>, once each, "
+                "with all text between them.",
+            )
+
+
+def _is_within(item: Unit | Generated, span: Span) -> bool:
+    return span.start <= item.span.start and item.span.end <= span.end
 
 
 class _Assembly:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,18 +30,9 @@ def market_key(
     documents: its pages as HTML. findings: what was found before they were made.
     circumstances: what is the same for all markets: gate, date, sources, assets, program.
     """
-    project = inputs.project
     digest = hashlib.sha256()
-    parts: list[object] = [
-        *circumstances,
-        market,
-        project.name,
-        project.review_status,
-        project.products,
-        project.statements,
-        project.rules,
-        *findings,
-    ]
+    # Of the project all but the other markets: what they say shows in this one's documents.
+    parts: list[object] = [*circumstances, replace(inputs.project, markets=(market,)), *findings]
     for edition in market.editions:
         for tag in edition.tag.chain:
             catalog = catalogs.get((str(tag), SAFETY_DOMAIN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -18,6 +19,8 @@ _KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+# What a translation must keep, or double, because the layout fills it in with Python's `%`.
+_FORMAT = re.compile(r"%\(|%%")
 _OPTIONS = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true"}
 
 
@@ -29,9 +32,12 @@ def layout_messages(data: bytes, path: str) -> Iterator[Message]:
     """
     try:
         Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(data.decode("utf-8"))
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
         raise SourceError(
-            "The layout is not UTF-8", place=path, hint="Save it as UTF-8 in your editor."
+            "The layout is not UTF-8",
+            place=f"{path}:{line}",
+            hint="Save it as UTF-8 in your editor.",
         ) from None
     except TemplateSyntaxError as error:
         raise SourceError(
@@ -53,6 +59,6 @@ def layout_messages(data: bytes, path: str) -> Iterator[Message]:
             context=context,
             plural=plural,
             references=(Reference(path, line),),
-            notes=tuple(comment.removeprefix(NOTE_TAG).strip() for comment in comments),
-            flags=("python-format",) if "%(" in text + (plural or "") else (),
+            notes=tuple(" ".join(comment.removeprefix(NOTE_TAG).split()) for comment in comments),
+            flags=("python-format",) if _FORMAT.search(text + (plural or "")) else (),
         )

@@ -208,8 +208,9 @@ def _strip_start(item: Item, source: str) -> Item:
 def _strip_end(item: Item, source: str) -> Item:
     if item.kind is not ItemKind.TEXT:
         return item
-    written = source[item.start : item.end]
-    count = len(written) - len(written.rstrip(_SPACE))
+    # The slice may end with the rest of a tag that the file breaks off in; the text does not.
+    written, text = source[item.start : item.end], item.text
+    count = min(len(each) - len(each.rstrip(_SPACE)) for each in (written, text))
     return item._replace(text=item.text[: len(item.text) - count], end=item.end - count)
 
 

@@ -154,6 +154,12 @@ class _Cutter:
     def _open(self, piece: Piece) -> None:
         _, tag, attributes, _, start, end = piece
         self._follow_tree(start)
+        if attributes and attributes.get("data-statement") == "":
+            raise SourceError(
+                f"<{tag}> is marked as a statement, but without an id",
+                place=f"{self.path}:{self.lines.line(start)}",
+                hint='Write the id of the register: data-statement="isi.indication".',
+            )
         stack = self.stack
         scope = stack[-1] if stack else None
         parent = scope.settings if scope is not None else _OUTSIDE
@@ -175,6 +181,8 @@ class _Cutter:
             self.run = []
             self.shown_from.append(len(self.shown))
         if void:
+            if "data-statement" in attributes:
+                raise self._no_statement(attributes["data-statement"], self.lines.line(start), [])
             number = 1 if scope is None else scope.next_number(tag)
             if attributes:
                 self._attributes(piece, settings, scope, number)
@@ -410,17 +418,19 @@ class _Cutter:
         if len(inside) == 1 and not generated:
             return
         name = scope.attributes["data-statement"]
-        place = f"{self.path}:{self.lines.line(scope.start)}"
         if generated:
             raise SourceError(
                 f"The statement “{name}” holds a date or number that changes with the edition",
-                place=place,
+                place=f"{self.path}:{self.lines.line(scope.start)}",
                 hint="Write the date or number as text: a statement has one fixed wording.",
             )
+        raise self._no_statement(name, self.lines.line(scope.start), inside)
+
+    def _no_statement(self, name: str, line: int, inside: list[Unit]) -> SourceError:
         texts = "; ".join(f"“{unit.text[:40]}”" for unit in inside) or "no text at all"
-        raise SourceError(
+        return SourceError(
             f"The statement “{name}” must be exactly one text, but it holds {len(inside)}: {texts}",
-            place=place,
+            place=f"{self.path}:{line}",
             hint="Put data-statement on the one element whose whole content is the statement, "
             "without blocks or locale filters inside it.",
         )

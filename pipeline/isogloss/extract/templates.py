@@ -75,7 +75,8 @@ def _message(page: Page, unit: Unit) -> Message:
         context=unit.statement,
         plural=None,
         references=(Reference(page.path, unit.line),),
-        notes=tuple(_notes(page, unit)),
+        # A note is one line of a PO file, whatever stands in an id or an address.
+        notes=tuple(_SPACES.sub(" ", note).strip() for note in _notes(page, unit)),
         flags=(),
     )
 
@@ -88,8 +89,7 @@ def _notes(page: Page, unit: Unit) -> Iterator[str]:
         yield f"{unit.what[:1].upper()}{unit.what[1:]}, at {unit.id}"
     else:
         yield f"Text of {unit.what}, at {unit.id}"
-    for note in unit.notes:
-        yield _SPACES.sub(" ", note).strip()
+    yield from unit.notes
     for code in unit.codes:
         explained = _explained(page.source, code)
         if explained:
@@ -103,8 +103,7 @@ def _explained(source: str, code: Code) -> str | None:
     tag = source[code.open.start : code.open.end]
     written = f"<{code.name}>" if code.close is not None else f"<{code.name}/>"
     if code.shows.strip():
-        shown = _SPACES.sub(" ", code.shows).strip()
-        return f"{written} shows “{shown}”, which stays as it is."
+        return f"{written} shows “{code.shows.strip()}”, which stays as it is."
     opening = next(
         (piece for piece in pieces(tag, LineIndex(tag)) if piece.kind is Kind.OPEN), None
     )

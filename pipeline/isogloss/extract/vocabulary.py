@@ -6,7 +6,8 @@ from __future__ import annotations
 INLINE = frozenset(
     "a abbr acronym area b bdi bdo big br cite code data del dfn em embed font i img input ins "
     "kbd label link map mark meter nobr output progress q rb rp rt rtc ruby s samp script slot "
-    "small span strike strong style sub sup template time tt u var wbr".split()
+    "small span strike strong style sub sup template time tt u var wbr "
+    "textpath tspan".split()  # parts of an SVG <text> (SVG 2, 11.2)
 )
 # Flow with text as one object; what they hold is read for itself.
 NESTED = frozenset(

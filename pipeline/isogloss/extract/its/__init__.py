@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from isogloss.extract.its import output
-from isogloss.extract.its.annotations import Annotations, Note, StorageSize, annotations
+from isogloss.extract.its.annotations import Annotations, Note, StorageSize, annotations_of
 from isogloss.extract.its.categories import CATEGORIES, category_named
 from isogloss.extract.its.document import Node, html_document, parse
 from isogloss.extract.its.information import Information
@@ -28,7 +28,7 @@ __all__ = [
     "Note",
     "Resolved",
     "StorageSize",
-    "annotations",
+    "annotations_of",
     "categories",
     "format_all",
     "format_category",

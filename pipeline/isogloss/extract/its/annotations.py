@@ -51,7 +51,7 @@ class Annotations:
     explicit: frozenset[str]
 
 
-def annotations(resolved: Resolved, node: Node) -> Annotations:
+def annotations_of(resolved: Resolved, node: Node) -> Annotations:
     """Everything of a node that matters to the cutting of pages."""
 
     def value(category: str, field: str) -> str:

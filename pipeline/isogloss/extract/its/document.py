@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import turbohtml
 from lxml import etree
@@ -34,6 +34,7 @@ _FOREIGN_PREFIXES = {"xlink": XLINK, "xml": XML}
 # What HTML lets into names and text, and XML does not (XML 1.0, productions 2, 4 and 4a).
 _NO_NAME_START = re.compile(r"^[^A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\U000EFFFF]")
 _NO_NAME = re.compile(r"[^-.0-9A-Z_a-z\u00B7-\U000EFFFF]|[\u00D7\u00F7]")
+_TEXT = etree.XPath("string()")
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -106,7 +107,8 @@ class Document:
     def line(self, element: etree._Element) -> int:
         """The line of an element's start tag, as near as it is known."""
         if not self.html:
-            return element.sourceline or 0
+            line: int | None = getattr(element, "sourceline", None)
+            return line or 1
         number: int | None = self.index.get(element)
         while number is not None and number >= 0:
             place = self.tree.places[number]
@@ -117,6 +119,11 @@ class Document:
 
 
 _IN_XHTML = f"{{{XHTML}}}"
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of an element and all in it, without comments."""
+    return str(_TEXT(element))
 
 
 def html_tag(element: etree._Element) -> str:
@@ -163,9 +170,10 @@ def _elements(root: etree._Element) -> tuple[etree._Element, ...]:
 
 
 def _xml_root(data: bytes | str, path: str, first_line: int) -> etree._Element:
+    internal: Any = "internal"  # entities of the internal subset only; lxml-stubs know a bool
     parser = etree.XMLParser(
         encoding="utf-8" if isinstance(data, str) else None,
-        resolve_entities="internal",
+        resolve_entities=internal,
         load_dtd=False,
         dtd_validation=False,
         attribute_defaults=False,
@@ -184,7 +192,7 @@ def _xml_root(data: bytes | str, path: str, first_line: int) -> etree._Element:
 
 
 def _said(message: str) -> str:
-    text = message.split(", line ")[0].strip().rstrip(".")
+    text = message.partition(", line ")[0].strip().rstrip(".")
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
@@ -205,10 +213,12 @@ def _hint(message: str) -> str:
 
 
 def _html_tree(document: turbohtml.Document, path: str) -> Tree:
-    """Copy turbohtml's tree into lxml, without comments, template content in its template."""
+    """Copy turbohtml's tree into lxml, comments without text, template content in its template."""
     written: dict[str, str] = {}
     places: list[Place | None] = []
     root: etree._Element | None = None
+    # The last child of each element, after which its next text goes: lxml would count to find it.
+    last: dict[etree._Element, etree._Element] = {}
     # What is still to copy, last first: nodes with the element they belong to.
     waiting: list[tuple[turbohtml.Node, etree._Element | None, int]] = [
         (node, None, 0) for node in _reversed_children(document)
@@ -224,13 +234,18 @@ def _html_tree(document: turbohtml.Document, path: str) -> Tree:
                 )
             element = _html_element(node, parent, written)
             root = element if root is None else root
+            if parent is not None:
+                last[parent] = element
             line, column = node.source_line, node.source_col
             places.append(None if line is None or column is None else (line, column))
             waiting.extend((child, element, depth + 1) for child in _reversed_children(node))
         elif isinstance(node, turbohtml.DocumentFragment):
             waiting.extend((child, parent, depth) for child in _reversed_children(node))
         elif isinstance(node, turbohtml.Text) and parent is not None:
-            _append_text(parent, node.data)
+            _append_text(parent, last.get(parent), _NO_TEXT.sub("\ufffd", node.data))
+        elif parent is not None:  # a comment or what became one
+            last[parent] = etree.Comment()
+            parent.append(last[parent])
     if root is None:  # the tree builder always makes an html element
         raise SourceError("The page is empty", place=path)
     return Tree(root, tuple(places), written)
@@ -246,7 +261,7 @@ def _html_element(
     namespace = _NAMESPACES[node.namespace]
     tag = f"{{{namespace}}}{_xml_name(node.tag, written)}"
     foreign = namespace != XHTML
-    nsmap: dict[str | None, str] = {None: namespace}
+    nsmap: dict[Any, str] = {None: namespace}  # lxml-stubs have no None for the default namespace
     attributes: dict[str, str] = {}
     for name, value in node.attrs.items():
         prefix, colon, local = name.partition(":")
@@ -262,12 +277,11 @@ def _html_element(
     return etree.SubElement(parent, tag, attributes, nsmap)
 
 
-def _append_text(parent: etree._Element, data: str) -> None:
-    text = _NO_TEXT.sub("\ufffd", data)
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
+def _append_text(parent: etree._Element, last: etree._Element | None, text: str) -> None:
+    if last is None:
         parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def _xml_name(name: str, written: dict[str, str]) -> str:

@@ -9,26 +9,26 @@ from typing import Any
 
 from lxml import etree
 
-from isogloss.extract.its.document import Document, Node
+from isogloss.extract.its.document import Document, Node, text_of
 from isogloss.model import SourceError
 
 _OURS = "urn:isogloss:its"
 _PREFIX = "isogloss-its"
+_ABSOLUTE = re.compile(r"[\s(]*(?:/|id\s*\()")
 _TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|\$(?P<variable>[\w.:-]+)|(?<![\w.:$@/-])id(?=\s*\()")
-_STRING = etree.XPath("string()")
 
 
 def absolute(selector: str) -> bool:
-    """Whether a selector looks like an absolute location path or a function of ids (5.3.2.1)."""
-    return selector.lstrip(" \t\r\n(").startswith(("/", "id", "key"))
+    """Whether a selector starts at the root, or at an element with an id (5.3.2.1)."""
+    return bool(_ABSOLUTE.match(selector))
 
 
 def with_values(expression: str, parameters: Mapping[str, str]) -> str:
     """The expression with its variables replaced by what they stand for."""
 
     def replaced(match: re.Match[str]) -> str:
-        value = parameters.get(match["variable"] or "")
-        if value is None:
+        value = parameters.get(match["variable"]) if match["variable"] else None
+        if value is None or ("'" in value and '"' in value):
             return match[0]
         return f'"{value}"' if "'" in value else f"'{value}'"
 
@@ -149,7 +149,7 @@ class Expression:
 
 def _text(item: Any) -> str:
     if isinstance(item, etree._Element):
-        return str(_STRING(item))
+        return text_of(item)
     if isinstance(item, Sequence) and not isinstance(item, str):  # a namespace node
         return str(item[1])
     return str(item)

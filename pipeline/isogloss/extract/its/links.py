@@ -16,12 +16,13 @@ from isogloss.model import SourceError
 Load = Callable[[str], bytes]
 """Reads a file by its path relative to the document's folder, `/` between its parts."""
 
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+# A scheme, a host, a path from a root, no path at all, or a character no file name should have.
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\\\?#]|$|.*[\x00-\x1f\x7f]", re.DOTALL)
 
 
-def remote(reference: str) -> bool:
-    """Whether a reference names something that is no file beside the document."""
-    return bool(_REMOTE.match(reference))
+def elsewhere(reference: str) -> bool:
+    """Whether a reference names anything but a file that can be reached from the document."""
+    return bool(_ELSEWHERE.match(unquote(reference)))
 
 
 def beside(base: str, reference: str) -> str:

@@ -13,7 +13,7 @@ from isogloss.extract.its.names import XML
 from isogloss.extract.its.resolve import Resolved
 
 _QUALIFIED = etree.XPath("name(@*[local-name()=$name and namespace-uri()=$uri])")
-# Their spaces have a meaning (8.19); all other values are words, spaced as the source happens to be.
+# Its spaces have a meaning (8.19); all other values are words, spaced as the source happens to be.
 _SPACED = frozenset({"allowedCharacters"})
 _CONTROLS = str.maketrans("\t\n\r", "   ")
 

@@ -86,7 +86,7 @@ def _apply(
         raise SourceError(
             f"The selector “{rule.selector}” of {rule.name} does not start at the root",
             place=rule.place,
-            hint=f"Write it absolute (ITS 2.0, 5.3.2.1): //{rule.selector}",
+            hint="Write it absolute, as in //p or /html/body (ITS 2.0, 5.3.2.1).",
         )
     pointers = {
         reading: _expression(rule, document, reading.attribute, reading.expression)

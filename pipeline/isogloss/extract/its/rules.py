@@ -11,7 +11,7 @@ from lxml import etree
 
 from isogloss.extract.its import links
 from isogloss.extract.its.categories import BY_RULE, Category, Field
-from isogloss.extract.its.document import Document, html_tag, xml_document
+from isogloss.extract.its.document import Document, html_tag, text_of, xml_document
 from isogloss.extract.its.names import ITS_MEDIA_TYPE, XLINK, its
 from isogloss.model import SourceError
 
@@ -155,23 +155,19 @@ class _Reader:
         if target is not None:
             line = source.document.line(element) + source.first_line - 1
             yield from self.of_file(target, source, line)
-        parameters = {
-            child.get("name") or "": child.text or "" for child in element if _is(child, "param")
-        }
-        parameters |= self._parameters
+        named = (
+            (child.get("name"), text_of(child)) for child in element.iterchildren(its("param"))
+        )
+        parameters = {name: text for name, text in named if name} | self._parameters
         namespaces = {prefix: uri for prefix, uri in element.nsmap.items() if prefix}
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            name = etree.QName(child)
-            if name.namespace == etree.QName(its("rules")).namespace:
-                if name.localname not in _NO_RULES:
-                    yield _rule(child, namespaces, parameters, source.place_of(child))
+        for child in element.iterchildren(its("*")):
+            if etree.QName(child).localname not in _NO_RULES:
+                yield _rule(child, namespaces, parameters, source.place_of(child))
 
     def of_file(self, reference: str, source: _Source, line: int) -> Iterator[Rule]:
         """The rules of a linked file, wherever they stand in it."""
         place = source.place(line)
-        if not reference.strip() or links.remote(reference):
+        if links.elsewhere(reference.strip()):
             raise SourceError(
                 f"The rules file “{reference}” is no file beside the document",
                 place=place,
@@ -197,10 +193,6 @@ class _Reader:
         for element in linked.elements:
             if element.tag == its("rules"):
                 yield from self.of_element(element, inside)
-
-
-def _is(element: etree._Element, name: str) -> bool:
-    return bool(element.tag == its(name))
 
 
 def _rule(
@@ -251,7 +243,7 @@ def _readings(
         value = element.get(field.name) if field.rule else None
         if field.name == "locNote" and value is None:  # 8.3: in a rule the note is an element
             note = element.find(its("locNote"))
-            value = None if note is None else "".join(note.itertext())
+            value = None if note is None else text_of(note)
         if value is not None:
             if not field.admits(value):
                 raise SourceError(

@@ -47,9 +47,9 @@ class Records:
 
     def _holder(self, stand_off: StandOff, reference: str, place: str) -> etree._Element | None:
         """The list a reference names, None for one that is on the network."""
-        if links.remote(reference):
-            return None
         target, _, identifier = reference.partition("#")
+        if target and links.elsewhere(target):
+            return None
         file = links.beside(self._file, target) if target else self._file
         if file not in self._holders:
             data = links.read(self._load, file, what=f"{stand_off.holder} file", place=place)
