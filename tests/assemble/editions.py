@@ -40,7 +40,9 @@ def catalog(
         plural = f"{text}s" if isinstance(written, tuple) else None
         found = Translation(text, context, plural, forms, fuzzy, None, line)
         translations[MessageKey(context, text)] = found
-    return Catalog(f"locales/{locale}/LC_MESSAGES/{domain}.po", locale, domain, headers, translations)
+    return Catalog(
+        f"locales/{locale}/LC_MESSAGES/{domain}.po", locale, domain, headers, translations
+    )
 
 
 def spanish(page: Page, strings: Mapping[str, str]) -> Texts:

@@ -129,7 +129,7 @@ Structure = Counter[tuple[str, tuple[tuple[str, str], ...]]]
 
 def lxml_structure(html: str) -> Structure:
     return Counter(
-        (str(element.tag), tuple(sorted(element.attrib.items())))
+        (str(element.tag), tuple(sorted((str(n), str(v)) for n, v in element.attrib.items())))
         for element in lxml.html.document_fromstring(html).iter()
     )
 

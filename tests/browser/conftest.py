@@ -39,7 +39,9 @@ def tab() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield browser.new_context(offline=True).new_page()
+        context = browser.new_context(offline=True)
+        context.set_default_timeout(10_000)
+        yield context.new_page()
         browser.close()
 
 

@@ -12,8 +12,8 @@ from babel.numbers import UnsupportedNumberingSystemError, format_decimal
 
 from isogloss.model import Edition, Generated, GeneratedKind, LanguageTag, SourceError
 
-_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 # First digit of each CLDR numbering system of decimal digits that editions may ask for.
 _ZEROS = {"latn": "0", "arab": "٠", "arabext": "۰", "deva": "०", "beng": "০", "thai": "๐"}
 
@@ -96,12 +96,12 @@ def _day(match: re.Match[str]) -> datetime.date | None:
 
 def language_name(tag: LanguageTag, *, region: bool) -> str:
     """The language's own name for itself, capitalized where its script has capitals."""
-    locale = babel_locale(tag)
     name = Locale(tag.language).get_language_name(tag.language) or str(tag)
-    if region and tag.region:
+    if tag.script:
+        shown = tag if region else LanguageTag(tag.language, tag.script)
+        name = babel_locale(shown).get_display_name() or name
+    elif region and tag.region:
         name = f"{name} ({territory_name(tag)})"
-    elif tag.script:
-        name = locale.get_display_name(str(locale)) or name
     return name[:1].upper() + name[1:]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from isogloss.assemble.links import Links
 from isogloss.assemble.page import LocalizedPage
 from isogloss.assemble.texts import Texts
 from isogloss.model import LAYOUT_DOMAIN, Edition, Market, MessageKey, SourceError
+
+_PERCENT = re.compile(r"%(?P<good>%|\([A-Za-z_][A-Za-z0-9_]*\)[sd])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _npgettext(
 def _translated(context: Context, key: MessageKey) -> str:
     texts: Texts = context["texts"]
     text = texts.text(LAYOUT_DOMAIN, key)
-    return escape(f"[untranslated: {key.text}]" if text is None else text)
+    return _format(f"[untranslated: {key.text}]" if text is None else text)
 
 
 def _plural(context: Context, key: MessageKey, plural: str, count: int) -> str:
@@ -146,9 +149,22 @@ def _plural(context: Context, key: MessageKey, plural: str, count: int) -> str:
         found = catalog.translations.get(key)
         if found is not None and found.ready:
             index = _plural_index(catalog.headers, count, len(found.strings))
-            return escape(found.strings[index])
+            return _format(found.strings[index])
     own = key.text if count == 1 else plural
-    return escape(own if texts.source else f"[untranslated: {own}]")
+    return _format(own if texts.source else f"[untranslated: {own}]")
+
+
+def _format(text: str) -> Markup:
+    """The text as a format that Jinja fills in, all markup in it escaped.
+
+    Raises ValueError where it asks for more than a value's own text: a width of millions, or
+    the character of a number, is not a translator's to write.
+    """
+    for match in _PERCENT.finditer(text):
+        if not match["good"]:
+            written = text[match.start() : match.start() + 10]
+            raise ValueError(f"“{written}” is neither %% nor a placeholder")
+    return escape(text)
 
 
 def _plural_index(headers: Mapping[str, str], count: int, forms: int) -> int:
@@ -158,6 +174,6 @@ def _plural_index(headers: Mapping[str, str], count: int, forms: int) -> int:
     expression = headers.get("Plural-Forms", "").partition("plural=")[2].rstrip("; ")
     try:
         index = int(c2py(expression)(count))
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, ArithmeticError):
         index = 0
     return index if index < forms else 0

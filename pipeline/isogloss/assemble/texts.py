@@ -14,7 +14,7 @@ class Texts:
 
     catalogs: by domain, in the order of the chain.
     source: whether the source's own text is what this edition falls back on, which is so
-    for editions in the source language and for no other.
+    for editions in the source language and script, and for no other.
     """
 
     catalogs: Mapping[str, tuple[Catalog, ...]]
@@ -52,5 +52,6 @@ def texts_for(
                 by_domain.setdefault(domain, []).append(catalog)
     return Texts(
         catalogs={domain: tuple(chain) for domain, chain in by_domain.items()},
-        source=edition.language == source_language.language,
+        source=(edition.language, edition.script)
+        == (source_language.language, source_language.script),
     )

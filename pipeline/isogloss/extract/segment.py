@@ -313,7 +313,7 @@ class _Cutter:
             self.regions.append(Region(self._span(scope.start, end), scope.own_filter))
         if attributes and "data-statement" in attributes:
             self._check_statement(scope)
-        if tag in ("head", "body"):
+        if tag in ("head", "body") and scope.content_start > scope.start:  # not one reopened
             self.inner[tag] = self._span(scope.content_start, content_end)
 
     def _generate(self, scope: Scope, content_end: int) -> bool:

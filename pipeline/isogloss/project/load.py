@@ -66,7 +66,8 @@ class Project:
         tags = {
             str(LanguageTag(edition.tag.language, edition.tag.script)) for edition in self.editions
         }
-        return tuple(sorted(tags - {str(self.source_language)}))
+        source = LanguageTag(self.source_language.language, self.source_language.script)
+        return tuple(sorted(tags - {str(source)}))
 
 
 def load(root: Path) -> Project:

@@ -7,6 +7,7 @@ from lxml import etree
 from isogloss.extract.its import html
 from isogloss.extract.its.document import Document, html_tag
 from isogloss.extract.its.information import Information
+from isogloss.extract.its.names import MATHML, SVG
 
 _FOR_ALL = {
     "terminology": Information((("term", "no"),)),
@@ -17,9 +18,7 @@ _FOR_ALL = {
 _TRANSLATE = Information((("translate", "yes"),))
 _NO_TRANSLATE = Information((("translate", "no"),))
 _WITHIN_TEXT = {word: Information((("withinText", word),)) for word in ("no", "yes", "nested")}
-_PHRASING_ROOTS = frozenset(
-    {"{http://www.w3.org/2000/svg}svg", "{http://www.w3.org/1998/Math/MathML}math"}
-)
+_PHRASING_ROOTS = frozenset({f"{{{SVG}}}svg", f"{{{MATHML}}}math"})
 
 
 def of_element(category: str, element: etree._Element, document: Document) -> Information | None:

@@ -17,23 +17,26 @@ import turbohtml
 from lxml import etree
 
 from isogloss.extract.decode import decode_utf8
-from isogloss.extract.its.names import SVG, XHTML, XLINK, XML
+from isogloss.extract.its.names import MATHML, SVG, XHTML, XLINK, XML
 from isogloss.model import SourceError
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 600  # turbohtml itself stops nesting at 512; libxml2 stops XML at 256
 
 Place = tuple[int, int]
-_MATHML = "http://www.w3.org/1998/Math/MathML"
 _NAMESPACES = {
     turbohtml.Namespace.HTML: XHTML,
     turbohtml.Namespace.SVG: SVG,
-    turbohtml.Namespace.MATHML: _MATHML,
+    turbohtml.Namespace.MATHML: MATHML,
 }
 _FOREIGN_PREFIXES = {"xlink": XLINK, "xml": XML}
 # What HTML lets into names and text, and XML does not (XML 1.0, productions 2, 4 and 4a).
-_NO_NAME_START = re.compile(r"^[^A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\U000EFFFF]")
-_NO_NAME = re.compile(r"[^-.0-9A-Z_a-z\u00B7-\U000EFFFF]|[\u00D7\u00F7]")
+_NAME_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NO_NAME_START = re.compile(f"^[^{_NAME_START}]")
+_NO_NAME = re.compile(f"[^-.0-9\u00b7\u0300-\u036f\u203f\u2040{_NAME_START}]")
 _TEXT = etree.XPath("string()")
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

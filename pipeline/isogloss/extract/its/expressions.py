@@ -17,6 +17,18 @@ _PREFIX = "isogloss-its"
 _ABSOLUTE = re.compile(r"[\s(]*(?:/|id\s*\()")
 _TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|\$(?P<variable>[\w.:-]+)|(?<![\w.:$@/-])id(?=\s*\()")
 
+_LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
+_VARIABLE = re.compile(r"\$([\w.:-]+)")
+_CALLED = re.compile(r"(?<![\w.:-])((?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*)\s*\(")
+_USED_PREFIX = re.compile(r"(?<![\w.:$-])([^\W\d][\w.-]*):(?!:)")
+# XPath 1.0, section 4; node tests and operators that may stand before a parenthesis.
+_CALLABLE = frozenset(
+    """last position count id local-name namespace-uri name string concat starts-with contains
+    substring-before substring-after substring string-length normalize-space translate boolean not
+    true false lang number sum floor ceiling round
+    comment text processing-instruction node and or div mod""".split()
+)
+
 
 def absolute(selector: str) -> bool:
     """Whether a selector starts at the root, or at an element with an id (5.3.2.1)."""
@@ -62,6 +74,7 @@ class Expression:
         # An absolute path selects the same nodes from everywhere.
         self._constant = text.startswith("/") and "|" not in text
         self._cache: Any = None
+        self._check_names()
         self._at_element = self._compiled(self._ours(text))
         self._at_attribute: etree.XPath | None = None
 
@@ -98,6 +111,19 @@ class Expression:
         self._call(self._at_attribute, element, own)
         return self._kept.pop() if self._kept else []
 
+    def _check_names(self) -> None:
+        """Refuse unknown names at once; libxml2 finds them only when it comes to use them."""
+        bare = _LITERAL.sub("''", self._text)
+        for called in _CALLED.findall(bare):
+            if called not in _CALLABLE:
+                raise self._error(f"XPath 1.0 has no function {called}()")
+        for variable in _VARIABLE.findall(bare):
+            if variable not in self._parameters:
+                raise self._error(f"there is no its:param for the variable ${variable}")
+        for prefix in _USED_PREFIX.findall(bare):
+            if prefix not in self._namespaces and prefix != "xml":
+                raise self._error(f"the prefix {prefix} is not declared")
+
     def _ours(self, text: str) -> str:
         """The expression with our id() in HTML, where libxml2's knows no ids."""
         if not self._document.html:
@@ -111,17 +137,17 @@ class Expression:
                 text, namespaces=self._namespaces, extensions=extensions, regexp=False
             )
         except etree.XPathError as error:
-            raise self._error(str(error)) from None
+            raise self._error(_lowered(str(error))) from None
 
     def _call(self, path: etree.XPath, element: etree._Element, own: Mapping[str, str]) -> Any:
         try:
             return path(element, **self._parameters, **own)
         except etree.XPathError as error:
-            raise self._error(str(error)) from None
+            raise self._error(_lowered(str(error))) from None
 
     def _error(self, said: str) -> SourceError:
         return SourceError(
-            f"The {self._what} “{self._text}” cannot be used: {said[:1].lower() + said[1:]}",
+            f"The {self._what} “{self._text}” cannot be used: {said}",
             place=self._place,
             hint="Write XPath 1.0; declare prefixes as namespaces and variables by its:param.",
         )
@@ -145,6 +171,10 @@ class Expression:
         wanted = [identifier for text in texts for identifier in text.split()]
         by_id = self._document.by_id
         return [by_id[identifier] for identifier in wanted if identifier in by_id]
+
+
+def _lowered(message: str) -> str:
+    return message[:1].lower() + message[1:]
 
 
 def _text(item: Any) -> str:
