@@ -121,7 +121,7 @@ class _Assembly:
     def text_of(self, unit: Unit) -> str | None:
         """The unit's text in this edition, None where there is none that may be shown."""
         domain = SAFETY_DOMAIN if unit.statement else self.page.name
-        return self.texts.text(domain, MessageKey(unit.statement, unit.text))
+        return self.texts.text(domain, MessageKey(unit.context, unit.text))
 
     def plain(self, unit: Unit) -> str:
         """The unit's text in this edition without markup, for titles and menus."""

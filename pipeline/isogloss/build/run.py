@@ -167,7 +167,7 @@ def _subjects(inputs: Inputs, catalogs: Mapping[tuple[str, str], Catalog]) -> It
     project = inputs.project
     yield Sources(inputs.pages, project.statements, project.markets, REGISTER)
     shown: dict[MessageKey, dict[str, str]] = {
-        MessageKey(unit.statement, unit.text): {code.name: code.shows for code in unit.codes}
+        MessageKey(unit.context, unit.text): {code.name: code.shows for code in unit.codes}
         for page in inputs.pages
         for unit in page.units
     }

@@ -65,20 +65,30 @@ def merge(
     blocks: dict[MessageKey, str] = {}
     used: set[MessageKey] = set()
     for key, message in wanted.items():
-        if key in active:
+        known = active.get(key) or retired.get(key)
+        if known is not None and known.plural != message.plural:
+            used.add(key)
+            blocks[key] = _fuzzy(known, message, locale)
+            counts["fuzzy"] += 1
+        elif key in active:
             blocks[key] = _kept(active[key], message)
             counts["kept"] += 1
         elif key in retired:
             blocks[key] = _revived(retired[key], message)
             used.add(key)
             counts["moved"] += 1
-        elif message.context is None and message.plural is None and message.text in memory:
+        elif (
+            complete
+            and message.context is None
+            and message.plural is None
+            and message.text in memory
+        ):
             blocks[key] = _block(message, tuple(memory[message.text]), message.flags)
             counts["moved"] += 1
         else:
             source = _nearest(message, leaving, safety)
             if source is not None and any(leaving[source].strings):
-                blocks[key] = _fuzzy(leaving[source], message)
+                blocks[key] = _fuzzy(leaving[source], message, locale)
                 used.add(source)
                 counts["fuzzy"] += 1
             elif complete:
@@ -134,7 +144,7 @@ def _kept(entry: Entry, message: Message) -> str:
     references = " ".join(entry.references).split()
     flags = _flags(entry, message)
     if (
-        references == list(references_of(message))
+        references == " ".join(references_of(message)).split()
         and entry.extracted == message.notes
         and set(entry.flags) == set(flags)
     ):
@@ -149,19 +159,29 @@ def _revived(entry: Entry, message: Message) -> str:
     return _joined(entry.comments, message, _flags(entry, message), previous, body)
 
 
-def _fuzzy(entry: Entry, message: Message) -> str:
-    previous = previous_lines(entry.context, entry.text, entry.plural)
+def _fuzzy(entry: Entry, message: Message, locale: str) -> str:
+    """The entry for another text. A text without a translation becomes a new one."""
     strings: tuple[str, ...] = entry.strings
     if (entry.plural is None) != (message.plural is None):
-        strings = strings[:1] if message.plural is None else strings * 2
-    body = body_text(message.context, message.text, message.plural, strings)
+        strings = strings[:1] if message.plural is None else strings[:1] * plural_count(locale)
+    if not any(strings):
+        return _joined(entry.comments, message, message.flags, (), _body(message, strings))
+    if entry.fuzzy and entry.previous is not None:
+        # What it was translated from, which the entry's own text may never have been.
+        previous = previous_lines(entry.previous_context, entry.previous, entry.previous_plural)
+    else:
+        previous = previous_lines(entry.context, entry.text, entry.plural)
+    body = _body(message, strings)
     flags = ("fuzzy", *(flag for flag in _flags(entry, message) if flag != "fuzzy"))
     return _joined(entry.comments, message, flags, previous, body)
 
 
 def _block(message: Message, strings: Sequence[str], flags: Sequence[str]) -> str:
-    body = body_text(message.context, message.text, message.plural, strings)
-    return _joined((), message, flags, (), body)
+    return _joined((), message, flags, (), _body(message, strings))
+
+
+def _body(message: Message, strings: Sequence[str]) -> str:
+    return body_text(message.context, message.text, message.plural, strings)
 
 
 def _joined(

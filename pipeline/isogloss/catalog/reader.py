@@ -13,8 +13,11 @@ from dataclasses import dataclass
 
 from isogloss.model import CatalogError, MessageKey
 
-_CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
-_KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s*(".*)')
+# In the header's own line: a comment or a text may speak of a charset too.
+_CHARSET = re.compile(
+    rb'^(?:msgstr[ \t]*)?"[^"\r\n]*Content-Type:[^"\r\n]*?charset=([\w.:-]+)', re.M
+)
+_KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[([0-9]{1,3})\])?)\s*(".*)')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)")
 _ESCAPES = {
@@ -28,6 +31,7 @@ _ESCAPES = {
     '"': '"',
     "\\": "\\",
 }
+_ASCII = bytes((*range(0x20, 0x7F), 0x0A))
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -96,6 +100,12 @@ def read_po(data: bytes, path: str) -> PoFile:
     Raises CatalogError with `path:line` and a remedy where anything in it is not as gettext
     defines, where an entry stands twice, or where its bytes are not in the charset it names.
     """
+    if not data.strip():
+        raise CatalogError(
+            "The file is empty",
+            place=f"{path}:1",
+            hint="Restore it from a good copy, or remove it: isogloss update makes a new one.",
+        )
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     body = data[len(mark) :]
     encoding = _encoding(body, path)
@@ -109,8 +119,11 @@ def read_po(data: bytes, path: str) -> PoFile:
             hint="Save the file in the charset that its Content-Type header names, best UTF-8.",
         ) from None
     newline = "\r\n" if "\r\n" in text else "\n"
-    reader = _Reader(text.replace("\r\n", "\n"), path)
+    text = text.replace("\r\n", "\n")
+    _check_characters(text, path)
+    reader = _Reader(text, path)
     entries = reader.read()
+    _check_end(entries, path)
     header = next((entry for entry in entries if _is_header(entry)), None)
     others = tuple(entry for entry in entries if entry is not header)
     _check_twice(others, path)
@@ -123,25 +136,58 @@ def _is_header(entry: Entry) -> bool:
 
 def _encoding(body: bytes, path: str) -> str:
     declared = _CHARSET.search(body)
-    name = declared[1].decode("ascii") if declared else "UTF-8"
+    name = declared[1].decode("ascii", "replace") if declared else "UTF-8"
     if name == "CHARSET":
         return "utf-8"
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
+    if not _holds_ascii(name):
         line = body.count(b"\n", 0, declared.start() if declared else 0) + 1
         raise CatalogError(
-            f"The header names a charset that does not exist: {name}",
+            f"The header names a charset that no PO file can have: {name}",
             place=f"{path}:{line}",
             hint="Write Content-Type: text/plain; charset=UTF-8 and save the file as UTF-8.",
-        ) from None
+        )
+    return codecs.lookup(name).name
+
+
+def _holds_ascii(charset: str) -> bool:
+    """Whether the charset exists and has ASCII as it is, as PO syntax needs it: not UTF-16."""
+    try:
+        return _ASCII.decode(charset) == _ASCII.decode("ascii")
+    except (LookupError, UnicodeError):
+        return False
+
+
+def _check_characters(text: str, path: str) -> None:
+    """NUL ends a string in gettext, and a bare CR would hide the lines that it ends."""
+    found = re.search("[\\0\\r]", text)
+    if found is not None:
+        what = "NUL character" if found[0] == "\0" else "carriage return without a line feed"
+        raise CatalogError(
+            f"The file holds a {what}",
+            place=f"{path}:{text.count(chr(10), 0, found.start()) + 1}",
+            hint="Save it in your editor with line ends LF, or restore it from a good copy.",
+        )
+
+
+def _check_end(entries: list[Entry], path: str) -> None:
+    """Between two lines of a long text a cut leaves no trace but a text that wants to go on."""
+    if not entries or entries[-1].obsolete or not entries[-1].text:
+        return
+    last = entries[-1]
+    text, written = last.plural or last.text, last.strings[-1]
+    several_lines = last.body.rstrip().rpartition("\n")[2].lstrip().startswith('"')
+    if several_lines and any(written.endswith(end) > text.endswith(end) for end in (" ", "\n")):
+        raise CatalogError(
+            "The last text of the file ends like a line that goes on",
+            place=f"{path}:{last.line}",
+            hint="The file may have been cut off: restore it from a good copy. If it is whole, "
+            "remove the space or line end at the end of the text.",
+        )
 
 
 def _check_twice(entries: tuple[Entry, ...], path: str) -> None:
     seen: dict[MessageKey, Entry] = {}
-    for entry in entries:
-        if entry.obsolete:
-            continue
+    for entry in entries:  # obsolete ones too: gettext refuses a file with two of them
         first = seen.setdefault(entry.key, entry)
         if first is not entry:
             named = f"“{entry.text[:60]}”"
@@ -258,6 +304,8 @@ class _Reader:
                     "A string continues nothing",
                     "A line in quotes follows msgid or msgstr. Restore the line before it.",
                 )
+            if obsolete != self.obsolete:
+                raise self._mixed(number)
             self.current.append(self._string(number, line))
             return
         keyword = _KEYWORD.fullmatch(line)
@@ -279,6 +327,14 @@ class _Reader:
                     f"“{name}” comes where msgstr should",
                     "An entry has msgctxt (at will), msgid, msgid_plural (at will), msgstr.",
                 )
+        if name == "msgid_plural" and any(value.startswith("msgstr") for value in self.values):
+            raise self._fail(
+                number,
+                "“msgid_plural” comes after msgstr",
+                "An entry has msgctxt (at will), msgid, msgid_plural (at will), msgstr.",
+            )
+        if self.body_start >= 0 and obsolete != self.obsolete:
+            raise self._mixed(number)
         if name.startswith("msgstr") and "msgid" not in self.values:
             raise self._fail(number, "There is a msgstr without a msgid", "Restore the msgid.")
         if self.body_start < 0:
@@ -286,6 +342,13 @@ class _Reader:
             self.obsolete = obsolete
         self.current = self.values.setdefault(name, [])
         self.current.append(self._string(number, keyword[3]))
+
+    def _mixed(self, number: int) -> CatalogError:
+        return self._fail(
+            number,
+            "An entry is obsolete (#~) in one line and not in another",
+            "Write #~ before all lines of the entry, or before none.",
+        )
 
     def _string(self, number: int, written: str) -> str:
         match = _STRING.fullmatch(written)
@@ -300,14 +363,16 @@ class _Reader:
             code = escape[1]
             if code in _ESCAPES:
                 return _ESCAPES[code]
-            if code[0] == "x" and len(code) > 1:
-                return chr(int(code[1:], 16))
-            if code[0] in "01234567":
-                return chr(int(code, 8))
+            # Numbers are bytes in the file's charset; only ASCII is the same in all of them.
+            digits, base = (code[1:], 16) if code[0] == "x" else (code, 8)
+            if digits and digits[0] in "0123456789abcdefABCDEF"[: base + 6 * (base == 16)]:
+                byte = int(digits, base)
+                if 0 < byte < 0x80:
+                    return chr(byte)
             raise self._fail(
                 number,
-                f"“\\{code}” is no escape",
-                "For a backslash in the text write two: \\\\.",
+                f"“\\{code}” is no escape of a character",
+                "For a backslash write two: \\\\. Write letters of all kinds as themselves.",
             )
 
         return _ESCAPE.sub(unescape, match[1]) if "\\" in match[1] else match[1]

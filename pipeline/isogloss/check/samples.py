@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from isogloss.check.subjects import BundleFiles, CatalogPair, Delivery, Fault, Sources, Translated
 from isogloss.model import (
+    NO_LIMITS,
     Artefact,
     Carrier,
     Catalog,
@@ -58,6 +59,8 @@ def unit(
         place=Place.BLOCK,
         codes=(),
         statement=None if statement is None else StatementId(statement),
+        context=statement,
+        limits=NO_LIMITS,
         filters=(LocaleFilter(ranges, exclude=False),) if ranges else (),
         notes=(),
         line=line,

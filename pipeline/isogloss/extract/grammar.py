@@ -14,7 +14,7 @@ import turbohtml
 from isogloss.extract import vocabulary
 from isogloss.extract.its import Annotations
 from isogloss.extract.scopes import Flow, Settings, Tree, flow_of, settings_of
-from isogloss.model import LocaleFilter
+from isogloss.model import Limits, LocaleFilter
 
 
 class Tables(NamedTuple):
@@ -142,8 +142,7 @@ class AnnotatedGrammar:
                 notes=notes,
                 filters=(*parent.filters, own) if own else parent.filters,
                 identity=found.id_value,
-                allowed=found.allowed_characters,
-                storage=found.storage,
+                limits=_limits(found),
                 domains=found.domains,
             ),
             own,
@@ -159,9 +158,7 @@ class AnnotatedGrammar:
     ) -> Flow:
         found = self._annotate(start, None)
         name = local_name(tag)
-        if found is None or (
-            self.tables is not XML and "elementswithintext" not in found.explicit
-        ):
+        if found is None or (self.tables is not XML and "elementswithintext" not in found.explicit):
             if self.tables is SVG:
                 flow = Flow.INLINE if name in self.tables.inline else Flow.BLOCK
             else:
@@ -183,6 +180,12 @@ class AnnotatedGrammar:
 
     def ancestors(self, start: int) -> Iterator[tuple[int, turbohtml.Element]]:
         return iter(()) if self._tree is None else self._tree.ancestors(start)
+
+
+def _limits(found: Annotations) -> Limits:
+    if found.storage is None:
+        return Limits(found.allowed_characters)
+    return Limits(found.allowed_characters, found.storage.size, found.storage.encoding)
 
 
 _FLOWS = {"no": Flow.BLOCK, "yes": Flow.INLINE, "nested": Flow.NESTED}

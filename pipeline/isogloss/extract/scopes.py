@@ -13,7 +13,7 @@ from typing import NamedTuple
 import turbohtml
 
 from isogloss.extract import vocabulary
-from isogloss.model import LocaleFilter, StatementId
+from isogloss.model import NO_LIMITS, Limits, LocaleFilter, StatementId
 
 # HTML Standard 13.2.4.2: an end tag does not look for its element past these.
 _SCOPE_LIMITS = frozenset(
@@ -22,8 +22,8 @@ _SCOPE_LIMITS = frozenset(
 _LIST_LIMITS = _SCOPE_LIMITS | {"ol", "ul"}
 # Attributes that change what an element hands down, and those that change how it flows.
 _SCOPING = frozenset(
-    "translate its-locale-filter-list its-loc-note data-note data-statement hidden "
-    "aria-hidden".split()
+    "translate its-locale-filter-list its-loc-note data-note data-statement hidden aria-hidden "
+    "its-allowed-characters its-storage-size".split()
 )
 _DECIDING = frozenset("data-statement its-within-text datetime value".split())
 
@@ -46,7 +46,11 @@ _FLOWS = {
 
 
 class Settings(NamedTuple):
-    """What an element hands down to its content."""
+    """What an element hands down to its content.
+
+    identity: an ITS id value (8.14). limits: what a translation may hold (8.19, 8.20).
+    domains: subject fields (8.9), for translators.
+    """
 
     translate: bool = True
     preserve: bool = False
@@ -54,6 +58,9 @@ class Settings(NamedTuple):
     filters: tuple[LocaleFilter, ...] = ()
     statement: StatementId | None = None
     hidden: bool = False
+    identity: str = ""
+    limits: Limits = NO_LIMITS
+    domains: tuple[str, ...] = ()
 
 
 class Scope:
@@ -212,7 +219,10 @@ def settings_of(
     """What the element of a start tag hands down, and the locale filter it brings itself."""
     preserve = parent.preserve or tag in vocabulary.PRESERVING
     if not attributes or _SCOPING.isdisjoint(attributes):
-        return (parent if preserve == parent.preserve else parent._replace(preserve=preserve)), None
+        if preserve != parent.preserve or parent.limits.size:
+            limits = _limits(attributes, parent.limits)
+            return parent._replace(preserve=preserve, limits=limits), None
+        return parent, None
     translate = parent.translate
     match attributes.get("translate", "inherit").strip().lower():
         case "no":
@@ -235,6 +245,16 @@ def settings_of(
         ),
         own_filter,
     )
+
+
+def _limits(attributes: dict[str, str], parent: Limits) -> Limits:
+    """ITS 2.0, 8.19 and 8.20: allowed characters are inherited, a storage size is not."""
+    characters = attributes.get("its-allowed-characters", parent.characters)
+    size = attributes.get("its-storage-size", "").strip()
+    if not (size.isascii() and size.isdigit()):
+        return Limits(characters) if characters else NO_LIMITS
+    encoding = attributes.get("its-storage-encoding", "UTF-8").strip()
+    return Limits(characters, int(size), encoding)
 
 
 def _locale_filter(attributes: dict[str, str]) -> LocaleFilter | None:

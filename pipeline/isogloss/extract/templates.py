@@ -72,7 +72,7 @@ def _united(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
 def _message(page: Page, unit: Unit) -> Message:
     return Message(
         text=unit.text,
-        context=unit.statement,
+        context=unit.context,
         plural=None,
         references=(Reference(page.path, unit.line),),
         # A note is one line of a PO file, whatever stands in an id or an address.

@@ -17,6 +17,8 @@ VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr".split()
 )
+# Elements that flow within the text of an SVG picture (SVG 2, 11.2).
+SVG_INLINE = frozenset({"a", "altGlyph", "textPath", "tref", "tspan"})
 # Elements whose content is characters and never markup.
 TEXT_ONLY = frozenset({"title", "textarea", "option"})
 # Elements whose content is no text for readers.

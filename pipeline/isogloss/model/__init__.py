@@ -22,9 +22,11 @@ from isogloss.model.message import (
     Translation,
 )
 from isogloss.model.page import (
+    NO_LIMITS,
     Code,
     Generated,
     GeneratedKind,
+    Limits,
     LocaleFilter,
     Page,
     Place,
@@ -39,6 +41,7 @@ from isogloss.model.reading import Carrier, Link, Passage, Reading
 
 __all__ = [
     "LAYOUT_DOMAIN",
+    "NO_LIMITS",
     "SAFETY_DOMAIN",
     "Artefact",
     "BundleError",
@@ -55,6 +58,7 @@ __all__ = [
     "GeneratedKind",
     "IsoglossError",
     "LanguageTag",
+    "Limits",
     "Link",
     "LocaleError",
     "LocaleFilter",

@@ -81,6 +81,22 @@ def _range_matches(language_range: str, tag: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a translation may hold (ITS 2.0, 8.19 and 8.20).
+
+    characters: a regular expression that each of its characters must match, "" for any.
+    size: the most bytes it may take in `encoding`, 0 for no limit.
+    """
+
+    characters: str = ""
+    size: int = 0
+    encoding: str = "UTF-8"
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """The smallest text a translator sees as one message.
 
@@ -88,6 +104,8 @@ class Unit:
     text: as shown to translators, white space folded, inline codes as `<name>…</name>`.
     span: the characters of the source that a translation replaces.
     statement: the registered statement it is, None for ordinary text.
+    context: what tells it from the same text elsewhere: the statement's id, an ITS id value.
+    limits: what its translations may hold.
     filters: the locale filters it lies under, outermost first; all must admit an edition.
     notes: what the author tells translators.
     line: line of the source, from 1.
@@ -100,6 +118,8 @@ class Unit:
     place: Place
     codes: tuple[Code, ...]
     statement: StatementId | None
+    context: str | None
+    limits: Limits
     filters: tuple[LocaleFilter, ...]
     notes: tuple[str, ...]
     line: int

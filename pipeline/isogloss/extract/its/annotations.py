@@ -38,6 +38,7 @@ class Annotations:
     """
 
     translate: bool
+    preserve_space: bool
     within_text: str
     note: Note | None
     locale_filter: LocaleFilter
@@ -61,6 +62,7 @@ def annotations_of(resolved: Resolved, node: Node) -> Annotations:
     listed = value("localefilter", "localeFilterList")
     return Annotations(
         translate=value("translate", "translate") == "yes",
+        preserve_space=value("preservespace", "space") == "preserve",
         within_text=value("elementswithintext", "withinText"),
         note=_note(resolved.information(node, "localizationnote")),
         locale_filter=LocaleFilter(
