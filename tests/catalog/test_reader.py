@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isogloss.catalog import PoFile, catalog_of, read_po
-from isogloss.model import CatalogError
+from isogloss.model import CatalogError, MessageKey
 
 ROOT = Path(__file__).parents[2]
 SITE = sorted((ROOT / "locales").rglob("*.po*"))
@@ -161,12 +161,7 @@ def test_bytes_that_are_not_in_the_charset_are_refused_with_their_line() -> None
 )  # fmt: skip
 def test_a_charset_that_no_po_file_can_have_is_refused(name: str) -> None:
     data = HEADER.replace("UTF-8", name) + 'msgid "a + b"\nmsgstr "\\\\u0041"\n'
-    try:
-        read_po(data.encode(), PATH)
-    except CatalogError as error:
-        assert error.place == f"{PATH}:2"
-    else:
-        assert name == "raw_unicode_escape"  # which holds ASCII as it is
+    assert refused(data.encode()).place == f"{PATH}:2"
 
 
 def test_a_byte_order_mark_and_line_ends_are_kept_apart() -> None:
@@ -231,7 +226,7 @@ def cuts(data: bytes, offsets: range) -> None:
         assert isinstance(whole_strings, tuple)
         assert strings[:-1] == whole_strings[: len(strings) - 1]
         assert whole_strings[len(strings) - 1].startswith(strings[-1])
-        assert data[:offset].rstrip(b"\n").endswith(b'"')
+        assert data[:offset].rstrip(b"\r\n").endswith(b'"')
         if key != (None, ""):  # the header's lines all end with a line end
             assert not strings[-1].endswith((" ", "\n")) or whole_strings[-1].endswith(strings[-1])
 
@@ -260,15 +255,16 @@ def agree(data: bytes) -> None:
     ours = read_po(data, PATH).entries
     theirs = polib.pofile(data.decode())
     assert len(ours) == len(theirs)
-    by_key = {(entry.msgctxt, entry.msgid): entry for entry in theirs}
+    by_key = {MessageKey(entry.msgctxt, entry.msgid): entry for entry in theirs}
     for entry in ours:
-        other = by_key[entry.context, entry.text]
+        other = by_key[entry.key]
         plural = tuple(other.msgstr_plural[index] for index in sorted(other.msgstr_plural))
         assert entry.strings == (plural or (other.msgstr,))
         assert entry.plural == (other.msgid_plural or None)
         assert entry.flags == tuple(other.flags)
         assert entry.obsolete == bool(other.obsolete)
-        assert entry.previous == other.previous_msgid
+        # polib writes the previous text of an obsolete entry (#~|), but does not read it.
+        assert entry.obsolete or entry.previous == other.previous_msgid
         assert "\n".join(entry.comments) == other.tcomment
         assert "\n".join(entry.extracted) == other.comment
 

@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polib
+import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 ISOGLOSS = Path(sys.executable).with_name("isogloss")
 MARKETS = ("us", "ca", "de", "sa", "jp")
+
+
+def known(why: str) -> pytest.MarkDecorator:
+    """A defect of another room that was reported; the mark goes when the defect has gone."""
+    return pytest.mark.xfail(reason=why, strict=False)
 
 
 @dataclass(frozen=True)

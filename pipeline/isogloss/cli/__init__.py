@@ -27,6 +27,7 @@ _COMMANDS = {
     "verify": "verify",
     "rules": "rules",
     "explain": "rules",
+    "page": "page",
     "doctor": "doctor",
 }
 
@@ -137,6 +138,15 @@ def _run(arguments: Sequence[str] | None) -> int:
         # What a command does not foresee: a disk that fills, a folder that is taken away.
         place = f"{error.filename}: " if error.filename else ""
         return _say(f"{place}error: {error.strerror or error}", _code_of(error))
+    except Exception as error:  # a defect of ours; a user is told so, not shown our insides
+        if os.environ.get("ISOGLOSS_TRACEBACK"):
+            raise
+        return _say(
+            f"error: isogloss itself failed: {type(error).__name__}: {error}\n"
+            "  This is a defect. Set ISOGLOSS_TRACEBACK=1, run the command again, and report "
+            "what it prints.",
+            2,
+        )
     return code if isinstance(code, int) else 0
 
 

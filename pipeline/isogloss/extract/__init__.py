@@ -2,6 +2,18 @@
 
 from isogloss.extract.decode import Decoded, decode_utf8
 from isogloss.extract.segment import segment
-from isogloss.extract.templates import layout_template, page_templates
+from isogloss.extract.single import Markup, Single, read_single
+from isogloss.extract.templates import layout_template, merged, messages_of, page_templates
 
-__all__ = ["Decoded", "decode_utf8", "layout_template", "page_templates", "segment"]
+__all__ = [
+    "Decoded",
+    "Markup",
+    "Single",
+    "decode_utf8",
+    "layout_template",
+    "merged",
+    "messages_of",
+    "page_templates",
+    "read_single",
+    "segment",
+]

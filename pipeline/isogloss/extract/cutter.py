@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import turbohtml
 
 from isogloss.extract import vocabulary
-from isogloss.extract.grammar import HTML, Grammar
+from isogloss.extract.grammar import Grammar
 from isogloss.extract.markup import (
     Kind,
     LineIndex,
@@ -260,13 +260,12 @@ class Cutter:
         tag, attributes = scope.tag, scope.attributes
         if scope.flow is Flow.INLINE:
             if explicit:
-                droppable = not attributes and tag in self.tables.droppable
-                self.run.append(
-                    Item(ItemKind.CLOSE, content_end, end, "", tag, scope.start, droppable)
-                )
+                self._close_inline(scope, content_end, end)
         elif self.run:
             self._flush()
-        generated = bool(attributes) and self._generate(scope, content_end)
+        generated = (
+            bool(attributes) and self.tables.generated and self._generate(scope, content_end)
+        )
         self.stack.pop()
         self.open_starts.discard(scope.start)
         self.foreign -= tag in self.tables.foreign
@@ -285,6 +284,16 @@ class Cutter:
             self._check_statement(scope)
         if tag in ("head", "body") and scope.content_start > scope.start:  # not one reopened
             self.inner[tag] = self._span(scope.content_start, content_end)
+
+    def _close_inline(self, scope: Scope, content_end: int, end: int) -> None:
+        droppable = not scope.attributes and scope.tag in self.tables.droppable
+        if content_end == end and self.run and self.run[-1].element == scope.start:
+            # `<x/>` in XML: one tag, not two.
+            self.run[-1] = self.run[-1]._replace(kind=ItemKind.ALONE)
+            return
+        self.run.append(
+            Item(ItemKind.CLOSE, content_end, end, "", scope.tag, scope.start, droppable)
+        )
 
     def _generate(self, scope: Scope, content_end: int) -> bool:
         match scope.tag:
@@ -334,14 +343,16 @@ class Cutter:
         """
         attributes = piece.attributes
         if (
-            self.tables is HTML
+            not self.tables.xml
             and vocabulary.TEXT_ATTRIBUTES.isdisjoint(attributes)
             and not (self.has_variables and self.text.find("{", piece.start, piece.end) >= 0)
             and not (self.has_private and any(map(vocabulary.is_private, attributes)))
         ):
             return
         source = self.text[piece.start : piece.end]
-        for name, value, name_start, start, end in attribute_values(source, attributes):
+        for name, value, name_start, start, end in attribute_values(
+            source, attributes, xml=self.tables.xml
+        ):
             if vocabulary.is_private(name):
                 before = len(source[:name_start].rstrip())
                 self.private.append(self._span(piece.start + before, piece.start + end))

@@ -18,7 +18,11 @@ from isogloss.model import Limits, LocaleFilter
 
 
 class Tables(NamedTuple):
-    """Names of elements, by what is special about them. `vocabulary` tells what each set is."""
+    """Names of elements, by what is special about them. `vocabulary` tells what each set is.
+
+    generated: whether `<time datetime>` and `<data value>` are filled in for each edition.
+    xml: whether names are taken as they are written.
+    """
 
     inline: frozenset[str]
     void: frozenset[str]
@@ -26,6 +30,8 @@ class Tables(NamedTuple):
     text_only: frozenset[str]
     droppable: frozenset[str]
     foreign: frozenset[str]
+    generated: bool
+    xml: bool
 
 
 _NOTHING: frozenset[str] = frozenset()
@@ -36,12 +42,13 @@ HTML = Tables(
     vocabulary.TEXT_ONLY,
     vocabulary.DROPPABLE,
     vocabulary.FOREIGN,
+    generated=True,
+    xml=False,
 )
-XHTML = HTML._replace(void=_NOTHING, foreign=_NOTHING)
-SVG = Tables(
-    vocabulary.SVG_INLINE, _NOTHING, frozenset({"script", "style"}), _NOTHING, _NOTHING, _NOTHING
-)
-XML = Tables(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
+SINGLE_HTML = HTML._replace(generated=False)
+XHTML = SINGLE_HTML._replace(void=_NOTHING, foreign=_NOTHING, xml=True)
+XML = Tables(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING, generated=False, xml=True)
+SVG = XML._replace(inline=vocabulary.SVG_INLINE, opaque=frozenset({"script", "style"}))
 
 
 class Grammar(Protocol):
@@ -82,9 +89,8 @@ class Grammar(Protocol):
 class HtmlGrammar:
     """HTML as its standard has it, with `translate` and the local attributes of ITS."""
 
-    tables = HTML
-
-    def __init__(self, text: str, line_starts: list[int]) -> None:
+    def __init__(self, text: str, line_starts: list[int], tables: Tables = HTML) -> None:
+        self.tables = tables
         self._tree = Tree(text, line_starts)
         self.parent = self._tree.parent
         self.ancestors = self._tree.ancestors
@@ -97,7 +103,7 @@ class HtmlGrammar:
     def flow(
         self, tag: str, attributes: dict[str, str], _: int, settings: Settings, parent: Settings
     ) -> Flow:
-        return flow_of(tag, attributes, settings, parent)
+        return flow_of(tag, attributes, settings, parent, generated=self.tables.generated)
 
     def is_text(self, tag: str, name: str, attributes: dict[str, str], _: int) -> bool:
         return vocabulary.is_text_attribute(tag, name, attributes)
@@ -162,7 +168,7 @@ class AnnotatedGrammar:
             if self.tables is SVG:
                 flow = Flow.INLINE if name in self.tables.inline else Flow.BLOCK
             else:
-                return flow_of(name, attributes, settings, parent)
+                return flow_of(name, attributes, settings, parent, generated=self.tables.generated)
         else:
             flow = _FLOWS[found.within_text]
         if flow is Flow.INLINE and (
@@ -173,7 +179,13 @@ class AnnotatedGrammar:
 
     def is_text(self, tag: str, name: str, attributes: dict[str, str], start: int) -> bool:
         found = self._annotate(start, name)
-        return found is not None and found.translate
+        if found is not None and "translate" in found.explicit:
+            return found.translate
+        if self.tables is XML:
+            return False
+        if self.tables is SVG:
+            return name in vocabulary.SVG_TEXT_ATTRIBUTES
+        return vocabulary.is_text_attribute(local_name(tag), name, attributes)
 
     def parent(self, start: int) -> int | None:
         return None if self._tree is None else self._tree.parent(start)

@@ -74,6 +74,13 @@ class Newlines:
             source = source.replace("\r\n", "\n").replace("\r", "\n")
         self.text = source
 
+    @classmethod
+    def untouched(cls, source: str) -> Newlines:
+        """For readers whose offsets count the source as it is."""
+        made = cls("")
+        made.text = source
+        return made
+
     def span(self, start: int, end: int) -> Span:
         """The source's own offsets of normalized [start, end)."""
         if not self._dropped:
@@ -133,10 +140,13 @@ class AttributeValue(NamedTuple):
     end: int
 
 
-def attribute_values(tag_source: str, attributes: dict[str, str]) -> Iterator[AttributeValue]:
+def attribute_values(
+    tag_source: str, attributes: dict[str, str], *, xml: bool = False
+) -> Iterator[AttributeValue]:
     """The attributes of a start tag that have a value, with the place of each value.
 
     attributes: what the tokenizer read from the same tag; its values are the decoded ones.
+    xml: names are taken as written; in HTML they are lower-case.
     """
     name = _TAG_NAME.match(tag_source)
     position = name.end() if name else len(tag_source)
@@ -145,13 +155,13 @@ def attribute_values(tag_source: str, attributes: dict[str, str]) -> Iterator[At
         if match.end() == position:
             break
         position = match.end()
-        lowered = match["name"].lower()
-        if match["value"] is not None and lowered not in seen:
-            value = attributes.get(lowered, "")
+        known = match["name"] if xml else match["name"].lower()
+        if match["value"] is not None and known not in seen:
+            value = attributes.get(known, "")
             yield AttributeValue(
-                lowered, value, match.start("name"), match.start("value"), match.end("value")
+                known, value, match.start("name"), match.start("value"), match.end("value")
             )
-        seen.add(lowered)
+        seen.add(known)
 
 
 def variables_in(text: str) -> Iterator[tuple[str, int, int]]:

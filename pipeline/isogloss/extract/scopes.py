@@ -25,6 +25,8 @@ _SCOPING = frozenset(
     "translate its-locale-filter-list its-loc-note data-note data-statement hidden aria-hidden "
     "its-allowed-characters its-storage-size".split()
 )
+_NOTHING: frozenset[str] = frozenset()
+_GENERATED = {"time": frozenset({"datetime"}), "data": frozenset({"value"})}
 _DECIDING = frozenset("data-statement its-within-text datetime value".split())
 
 
@@ -267,8 +269,18 @@ def _locale_filter(attributes: dict[str, str]) -> LocaleFilter | None:
     return LocaleFilter(ranges, exclude)
 
 
-def flow_of(tag: str, attributes: dict[str, str], settings: Settings, parent: Settings) -> Flow:
-    """How the element of a start tag stands to the text around it."""
+def flow_of(
+    tag: str,
+    attributes: dict[str, str],
+    settings: Settings,
+    parent: Settings,
+    *,
+    generated: bool,
+) -> Flow:
+    """How the element of a start tag stands to the text around it.
+
+    generated: whether dates and numbers are filled in, and so are no part of the text.
+    """
     flow = _FLOWS.get(tag, Flow.BLOCK)
     if attributes and not _DECIDING.isdisjoint(attributes):
         if "data-statement" in attributes:

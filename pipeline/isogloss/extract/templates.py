@@ -43,6 +43,19 @@ def page_templates(pages: Iterable[Page]) -> Iterator[Template]:
     yield Template(SAFETY_DOMAIN, _merged(_message(page, unit) for page, unit in statements))
 
 
+def messages_of(page: Page, *, variables: bool = True) -> Iterator[Message]:
+    """The messages of a page, one a unit, in source order.
+
+    variables: whether `{name}` is filled in, as it is in projects.
+    """
+    return (_message(page, unit, variables=variables) for unit in page.units)
+
+
+def merged(domain: str, messages: Iterable[Message]) -> Template:
+    """A template of all the messages: one for each key, with all its references and notes."""
+    return Template(domain, _merged(messages))
+
+
 def layout_template(messages: Iterable[Message]) -> Template:
     """The template of the site chrome."""
     return Template(LAYOUT_DOMAIN, _merged(messages))
@@ -69,19 +82,21 @@ def _united(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _message(page: Page, unit: Unit) -> Message:
+def _message(page: Page, unit: Unit, *, variables: bool = True) -> Message:
     return Message(
         text=unit.text,
         context=unit.context,
         plural=None,
         references=(Reference(page.path, unit.line),),
         # A note is one line of a PO file, whatever stands in an id or an address.
-        notes=tuple(_SPACES.sub(" ", note).strip() for note in _notes(page, unit)),
+        notes=tuple(
+            _SPACES.sub(" ", note).strip() for note in _notes(page, unit, variables=variables)
+        ),
         flags=(),
     )
 
 
-def _notes(page: Page, unit: Unit) -> Iterator[str]:
+def _notes(page: Page, unit: Unit, *, variables: bool) -> Iterator[str]:
     """What a translator is told: where it stands, what the author says, what the codes are."""
     if unit.statement is not None:
         yield f"Safety statement {unit.statement}, {unit.what}"
@@ -94,7 +109,7 @@ def _notes(page: Page, unit: Unit) -> Iterator[str]:
         explained = _explained(page.source, code)
         if explained:
             yield explained
-    for token in read(unit.text):
+    for token in read(unit.text, variables=variables):
         if token.kind is TokenKind.VARIABLE:
             yield f"{{{token.value}}} is filled in for each market; keep it as it is."
 

@@ -45,6 +45,8 @@ _BY_ELEMENT = {
     "th": frozenset({"abbr"}),
     "track": frozenset({"label"}),
 }
+# SVG 2 and WAI-ARIA; `xlink:title` is from SVG 1.1, 10.
+SVG_TEXT_ATTRIBUTES = _ANY | {"xlink:title"}
 _BUTTON_TYPES = frozenset({"button", "reset", "submit"})
 _META = frozenset(
     "description keywords application-name apple-mobile-web-app-title dc.title dc.description "

@@ -54,9 +54,10 @@ def write_text(characters: str) -> str:
     return _AMPERSAND.sub("&amp;", characters).replace("<", "&lt;")
 
 
-def read(text: str) -> tuple[Token, ...]:
+def read(text: str, *, variables: bool = True) -> tuple[Token, ...]:
     """Cut a unit's text, of a source or of a translation, into tokens.
 
+    variables: whether braces mean anything; outside a project they are text.
     Never fails. Adjacent characters make one TEXT token each time they are interrupted by
     nothing but references and doubled braces.
     """
@@ -76,6 +77,11 @@ def read(text: str) -> tuple[Token, ...]:
             words.append(text[position : match.start()])
         position = match.end()
         kind = match.lastgroup
+        if not variables and kind in ("brace", "variable"):
+            if not words:
+                words_start = match.start()
+            words.append(match[0])
+            continue
         if kind in ("reference", "brace"):
             if not words:
                 words_start = match.start()

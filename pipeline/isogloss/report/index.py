@@ -70,7 +70,8 @@ def _section(market: str, record: dict[str, object], owed: list[dict[str, object
         )
     return (
         f'<div class="scroll">\n<table>\n<caption>{escape(str(name))} '
-        f'<span class="draft">({escape(note)})</span></caption>\n<thead><tr><th scope="col">Edition'
-        f'</th><th scope="col">Pages</th><th scope="col">Safety statements found</th></tr></thead>\n'
+        f'<span class="draft">({escape(note)})</span></caption>\n<thead><tr>'
+        '<th scope="col">Edition</th><th scope="col">Pages</th>'
+        '<th scope="col">Safety statements found</th></tr></thead>\n'
         f"<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n</div>"
     )

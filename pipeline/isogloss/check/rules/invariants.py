@@ -184,16 +184,20 @@ def address_changed(unit: Translated) -> Iterator[Hit]:
     """A web address, DOI or e-mail address of the source is not in the translation."""
     source, target = _texts(unit)
     for each in addresses(source):
-        found = re.search(re.escape(each.text), target, re.IGNORECASE)
-        if found is None:
+        ends = [match.end() for match in re.finditer(re.escape(each.text), target, re.IGNORECASE)]
+        after = source[each.start + len(each.text) :]
+        if not ends:
             yield Hit(
                 f"The {each.kind} “{each.text}” is not in the translation.",
                 "Copy it from the source. An address that differs by market is a variable.",
             )
-        elif re.match(r"[A-Za-z0-9]", target[found.end() :]) and not re.match(
-            r"[A-Za-z0-9]", source[each.start + len(each.text) :]
-        ):
+        elif all(_goes_on(target[end:]) for end in ends) and not _goes_on(after):
             yield Hit(
                 f"The {each.kind} “{each.text}” goes on in the translation.",
                 "Copy it from the source.",
             )
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether an address would be longer with what follows it."""
+    return bool(rest) and rest[0].isascii() and rest[0].isalnum()

@@ -9,7 +9,7 @@ paths relative to the document's folder.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from isogloss.extract.its import output
@@ -19,6 +19,7 @@ from isogloss.extract.its.document import Node, html_document, parse
 from isogloss.extract.its.information import Information
 from isogloss.extract.its.links import Load
 from isogloss.extract.its.resolve import Resolved, resolved
+from isogloss.extract.its.rules import RulesFile
 
 __all__ = [
     "Annotations",
@@ -27,6 +28,7 @@ __all__ = [
     "Node",
     "Note",
     "Resolved",
+    "RulesFile",
     "StorageSize",
     "annotations_of",
     "categories",
@@ -49,6 +51,7 @@ def resolve(
     html: bool,
     load: Load,
     parameters: Mapping[str, str] | None = None,
+    given: Iterable[RulesFile] = (),
 ) -> Resolved:
     """Resolve a document.
 
@@ -56,15 +59,18 @@ def resolve(
     load: reads a linked file, by its path relative to the document's folder; raises OSError
     where there is none, or where it must not be read.
     parameters: values in place of those that its:param gives to variables (5.3.5).
+    given: files of rules to be added; the document's own rules are stronger.
     Raises SourceError for what cannot be read, with the place.
     """
     document = parse(data, path=path, html=html)
-    return resolved(document, PurePath(path).name, load, parameters or {})
+    return resolved(document, PurePath(path).name, load, parameters or {}, given)
 
 
-def resolve_html(text: str, load: Load, *, path: str = "page.html") -> Resolved:
+def resolve_html(
+    text: str, load: Load, *, path: str = "page.html", given: Iterable[RulesFile] = ()
+) -> Resolved:
     """Resolve a decoded page; `element(line, column)` of what it returns finds start tags."""
-    return resolved(html_document(text, path), PurePath(path).name, load, {})
+    return resolved(html_document(text, path), PurePath(path).name, load, {}, given)
 
 
 def format_category(resolved: Resolved, name: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import turbohtml
 from lxml import etree
 
-from isogloss.extract.decode import decode_utf8
+from isogloss.extract.encodings import decode_html
 from isogloss.extract.its.names import MATHML, SVG, XHTML, XLINK, XML
 from isogloss.model import SourceError
 
@@ -140,7 +140,7 @@ def parse(data: bytes, *, path: str, html: bool) -> Document:
     if not html:
         return xml_document(data, path)
     _check_size(data, path)
-    return html_document(decode_utf8(data, path).text, path)
+    return html_document(decode_html(data, path).text, path)
 
 
 def html_document(text: str, path: str) -> Document:

@@ -16,7 +16,7 @@ from isogloss.extract.its.document import Document, Node, Place
 from isogloss.extract.its.domain import domains
 from isogloss.extract.its.expressions import Expression, absolute, with_values
 from isogloss.extract.its.information import Information
-from isogloss.extract.its.rules import Pointed, Rule, islands, rules
+from isogloss.extract.its.rules import Pointed, Rule, RulesFile, islands, rules
 from isogloss.extract.its.standoff import Records
 from isogloss.model import SourceError
 
@@ -66,13 +66,17 @@ class Resolved:
 
 
 def resolved(
-    document: Document, file: str, load: links.Load, parameters: Mapping[str, str]
+    document: Document,
+    file: str,
+    load: links.Load,
+    parameters: Mapping[str, str],
+    given: Iterable[RulesFile] = (),
 ) -> Resolved:
     """Resolve a document. file: its own name, in the folder that `load` reads from."""
     scripts = islands(document)
     records = Records(document, file, scripts, load)
     explicit: dict[Node, dict[str, Information]] = {}
-    for rule in rules(document, file, scripts, load, parameters):
+    for rule in rules(document, file, scripts, load, parameters, given):
         _apply(rule, document, records, explicit)
     annotators = _read_local(document, records, explicit)
     return Resolved(document, explicit, _handed_down(document, explicit), annotators)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -84,13 +84,17 @@ def rules(
     scripts: Mapping[int, Island],
     load: links.Load,
     parameters: Mapping[str, str],
+    given: Iterable[RulesFile] = (),
 ) -> list[Rule]:
     """All rules that apply to a document, those of lower precedence first (5.5).
 
     file: the document's own name. parameters: values that replace those of its:param (5.3.5).
+    given: files of rules that whoever calls adds; the document's own come after them.
     """
     reader = _Reader(document.path, load, dict(parameters))
     found: list[Rule] = []
+    for each in given:
+        found.extend(reader.of_given(each))
     for number, element in enumerate(document.elements):
         place = _Source(document, file, (file,), 1)
         if element.tag == its("rules"):
@@ -108,6 +112,13 @@ def rules(
 
 def _links_rules(link: etree._Element) -> bool:
     return "its-rules" in (link.get("rel") or "").lower().split()
+
+
+class RulesFile(NamedTuple):
+    """A file of rules. path: for messages, and where its own links start from."""
+
+    path: str
+    data: bytes
 
 
 class _Source(NamedTuple):
@@ -163,6 +174,13 @@ class _Reader:
         for child in element.iterchildren(its("*")):
             if etree.QName(child).localname not in _NO_RULES:
                 yield _rule(child, namespaces, parameters, source.place_of(child))
+
+    def of_given(self, given: RulesFile) -> Iterator[Rule]:
+        """The rules of a file that was given with the document."""
+        source = _Source(xml_document(given.data, given.path), given.path, (given.path,), 1)
+        for element in source.document.elements:
+            if element.tag == its("rules"):
+                yield from self.of_element(element, source)
 
     def of_file(self, reference: str, source: _Source, line: int) -> Iterator[Rule]:
         """The rules of a linked file, wherever they stand in it."""
