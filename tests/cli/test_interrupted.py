@@ -134,7 +134,7 @@ def test_a_run_killed_at_any_moment_leaves_whole_bundles(project: Path) -> None:
     assert ran.code == 0, ran.said
     staging = project / "output/.staging"
     assert not staging.exists() or list(staging.iterdir()) == []
-    assert not [path for path in project.rglob(".*.po.*")], "a temporary file was left"
+    assert not list(project.rglob(".*.po.*")), "a temporary file was left"
     _all_whole(project)
     assert isogloss(project, "build", "--no-print").out.startswith("Nothing to do")
 

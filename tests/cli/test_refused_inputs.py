@@ -61,7 +61,7 @@ def test_an_unknown_key_names_the_nearest_right_one(
     project: Path, name: str, old: str, new: str, near: str
 ) -> None:
     line = replace(project, name, old, new)
-    refused(project, f"{name}:{line}", new.split()[0], f"“{near}”")
+    refused(project, f"{name}:{line}", new.split(maxsplit=1)[0], f"“{near}”")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_value_of_the_wrong_type_has_its_line(
     project: Path, name: str, old: str, new: str
 ) -> None:
     line = replace(project, name, old, new)
-    refused(project, f"{name}:{line}", new.split()[0])
+    refused(project, f"{name}:{line}", new.split(maxsplit=1)[0])
 
 
 @pytest.mark.parametrize("tag", ["xx-DE", "de-XX", "de_DE", "german", "de-DE-", "", "../de-DE"])
@@ -189,6 +189,14 @@ def _not_utf8(data: bytes) -> bytes:
     return data.replace("für".encode(), b"f\xfcr", 1)
 
 
+def _nul(data: bytes) -> bytes:
+    return data.replace(b"Nickel oder", b"Nickel\0oder", 1)
+
+
+def _empty(_: bytes) -> bytes:
+    return b""
+
+
 def _utf16(data: bytes) -> bytes:
     return data.decode("utf-8").encode("utf-16")
 
@@ -203,6 +211,8 @@ def _utf16(data: bytes) -> bytes:
         _twice,
         _not_utf8,
         _utf16,
+        _nul,
+        _empty,
     ],
 )
 def test_a_catalog_that_cannot_be_read_stops_everything_before_a_byte_is_written(

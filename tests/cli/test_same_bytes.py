@@ -66,6 +66,7 @@ def test_pages_are_the_same_in_a_locale_that_is_not_utf8(
     assert changed(tree(built_unprinted, *BUNDLES), tree(root, *BUNDLES)) == []
 
 
+@pytest.mark.slow
 def test_markets_built_one_by_one_are_the_same(built_unprinted: Path, tmp_path: Path) -> None:
     root = fresh(built_unprinted, tmp_path / "one" / "project")
     for market in ("sa", "de", "jp", "us", "ca"):

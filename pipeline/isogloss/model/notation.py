@@ -77,7 +77,8 @@ def read(text: str, *, variables: bool = True) -> tuple[Token, ...]:
             words.append(text[position : match.start()])
         position = match.end()
         kind = match.lastgroup
-        if not variables and kind in ("brace", "variable"):
+        neither = bool(match["close"] and match["alone"])  # `</a/>` is no tag
+        if neither or (not variables and kind in ("brace", "variable")):
             if not words:
                 words_start = match.start()
             words.append(match[0])
@@ -90,9 +91,6 @@ def read(text: str, *, variables: bool = True) -> tuple[Token, ...]:
         flush(match.start())
         if kind == "variable":
             tokens.append(Token(Kind.VARIABLE, match["variable"], match.start(), match.end()))
-        elif match["close"] and match["alone"]:
-            words_start = match.start()
-            words.append(match[0])
         else:
             shape = Kind.CLOSE if match["close"] else Kind.ALONE if match["alone"] else Kind.OPEN
             tokens.append(Token(shape, match["name"], match.start(), match.end()))

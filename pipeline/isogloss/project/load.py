@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -27,6 +27,7 @@ SITE, MARKETS = "source/site.toml", "source/markets.toml"
 STATEMENTS, TERMS = "source/statements.toml", "source/terms.toml"
 KINDS = "indication contraindication warning instruction caution emergency claim legal".split()
 PAGE_SIZES = ("A4", "Letter")
+DIGITS = ("arab", "arabext", "beng", "deva", "latn", "thai")  # CLDR numbering systems
 
 T = TypeVar("T")
 
@@ -78,7 +79,7 @@ def load(root: Path) -> Project:
     site_text, site = _read(root, SITE, shape.SiteFile)
     markets_text, markets = _read(root, MARKETS, dict[str, shape.MarketTable])
     statements_text, register = _read(root, STATEMENTS, shape.StatementsFile)
-    _, terms = _read(root, TERMS, shape.TermsFile, optional=True)
+    terms_text, terms = _read(root, TERMS, shape.TermsFile, optional=True)
     pages = _pages(root, site, site_text)
     source_language = _tag(site.source_language, SITE, site_text, ["source_language"])
     loaded = tuple(_market(name, table, pages, markets_text) for name, table in markets.items())
@@ -103,11 +104,7 @@ def load(root: Path) -> Project:
         markets=loaded,
         statements=statements,
         do_not_translate=tuple(terms.do_not_translate),
-        terms={
-            term["source"]: {key: value for key, value in term.items() if key != "source"}
-            for term in terms.term
-            if "source" in term
-        },
+        terms=_terms(terms, terms_text),
     )
 
 
@@ -175,7 +172,7 @@ def _pages(root: Path, site: shape.SiteFile, text: str) -> tuple[str, ...]:
             hint=f"Add “{forgotten[0]}” to pages, at its place in the menu, or move the file away.",
         )
     if len(set(site.pages)) < len(site.pages):
-        raise ConfigurationError("A page is listed twice", place=f"{SITE}:{line}")
+        raise _twice("page", site.pages, f"{SITE}:{line}")
     return tuple(site.pages)
 
 
@@ -190,7 +187,13 @@ def _market(name: str, table: shape.MarketTable, pages: tuple[str, ...], text: s
             hint="It names a folder: use small letters, digits and hyphens.",
         )
     if not table.editions:
-        raise ConfigurationError(f"The market “{name}” has no edition", place=place("editions"))
+        raise ConfigurationError(
+            f"The market “{name}” has no edition",
+            place=place("editions"),
+            hint='Name a language in a region: editions = ["fr-CA"].',
+        )
+    if len(set(table.editions)) < len(table.editions):
+        raise _twice("edition", table.editions, place("editions"))
     editions = []
     for written in table.editions:
         tag = _tag(written, MARKETS, text, [name, "editions"])
@@ -201,7 +204,8 @@ def _market(name: str, table: shape.MarketTable, pages: tuple[str, ...], text: s
                 hint=f"An edition is a language in a region: {written}-{name.upper()}.",
             )
         editions.append(Edition(tag, name, table.digits.get(written, "latn")))
-    for written in table.digits:
+    for written, digits in table.digits.items():
+        _choose(digits, DIGITS, "numbering system", place("digits"))
         if written not in table.editions:
             raise ConfigurationError(
                 f"digits names “{written}”, which is no edition of “{name}”",
@@ -222,6 +226,8 @@ def _market(name: str, table: shape.MarketTable, pages: tuple[str, ...], text: s
                 place=place("pages"),
                 hint=_nearest(page, pages, "pages"),
             )
+    if len(set(chosen)) < len(chosen):
+        raise _twice("page", chosen, place("pages"))
     return Market(
         id=name,
         name=table.name,
@@ -277,6 +283,21 @@ def _statements(
     return tuple(statements)
 
 
+def _terms(file: shape.TermsFile, text: str) -> dict[str, dict[str, str]]:
+    terms = {}
+    for index, term in enumerate(file.term):
+        if not term.get("source"):
+            raise ConfigurationError(
+                "A term has no source",
+                place=f"{TERMS}:{toml.line_of(text, ['term', index])}",
+                hint='Name the term in the source language: source = "mitral valve".',
+            )
+        terms[term["source"]] = {key: term[key] for key in term if key != "source"}
+        for key in terms[term["source"]]:
+            _tag(key, TERMS, text, ["term", index, key])
+    return terms
+
+
 def _check_patterns(
     markets: tuple[Market, ...], statements: tuple[Statement, ...], text: str
 ) -> None:
@@ -289,6 +310,13 @@ def _check_patterns(
                     place=f"{MARKETS}:{toml.line_of(text, [market.id, 'forbidden'])}",
                     hint=_nearest(pattern, [statement.id for statement in statements], "ids"),
                 )
+
+
+def _twice(what: str, values: Sequence[str], place: str) -> ConfigurationError:
+    again = next(value for value in values if values.count(value) > 1)
+    return ConfigurationError(
+        f"The {what} “{again}” is listed twice", place=place, hint="Remove one of the two."
+    )
 
 
 def _choose(value: str, allowed: Collection[str], what: str, place: str) -> None:

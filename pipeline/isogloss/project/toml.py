@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,6 +17,8 @@ T = TypeVar("T")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]+)`")
 _AT = re.compile(r" - at `(?P<path>(?:key in )?\$?[^`]*)`")
 _STEP = re.compile(r"\.?(?P<key>[A-Za-z0-9_-]+)|\[(?P<index>\d+|\.\.\.)\]")
+_KEY = re.compile(r"\"[^\"]*\"|'[^']*'|[^.\s]+")  # between the dots of a dotted key
+_ANY_KEY = "..."  # how msgspec writes a key of a table with free keys
 _PLACE = re.compile(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 
 
@@ -43,7 +45,10 @@ def decode(data: bytes, kind: type[T], path: str) -> T:
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        raise _shape_error(str(error), text, kind, path) from None
+        message = str(error)
+        at = _AT.search(message)
+        steps = _resolved(list(_steps(at["path"])), raw, kind, message) if at else []
+        raise _shape_error(message, steps, text, kind, path) from None
 
 
 def _syntax_error(message: str, text: str, path: str) -> ConfigurationError:
@@ -60,9 +65,36 @@ def _syntax_error(message: str, text: str, path: str) -> ConfigurationError:
     )
 
 
-def _shape_error(message: str, text: str, kind: type, path: str) -> ConfigurationError:
-    at = _AT.search(message)
-    steps = list(_steps(at["path"])) if at else []
+def _resolved(
+    steps: list[str | int], raw: dict[str, Any], kind: type, message: str
+) -> list[str | int]:
+    """The steps with the keys that msgspec leaves open, each found by trying them one by one."""
+    found: list[str | int] = []
+    for step in steps:
+        table: Any = raw
+        for known in found:
+            table = table[known]
+        if step != _ANY_KEY:
+            found.append(step)
+            continue
+        values = dict(table)
+        for key, value in values.items():
+            table.clear()
+            table[key] = value
+            try:
+                msgspec.convert(raw, kind)
+            except msgspec.ValidationError as error:
+                if str(error) == message:
+                    found.append(key)
+                    break
+        else:
+            break
+    return found
+
+
+def _shape_error(
+    message: str, steps: list[str | int], text: str, kind: type, path: str
+) -> ConfigurationError:
     what = _AT.sub("", message)
     unknown = _UNKNOWN.match(what)
     if unknown:
@@ -96,8 +128,8 @@ def _steps(path: str) -> Iterator[str | int]:
     for match in _STEP.finditer(path.removeprefix("key in ").removeprefix("$")):
         if match["key"]:
             yield match["key"]
-        elif match["index"] != "...":
-            yield int(match["index"])
+        else:
+            yield _ANY_KEY if match["index"] == "..." else int(match["index"])
 
 
 def _all_fields(kind: object) -> set[str]:
@@ -134,7 +166,7 @@ def line_of(text: str, steps: list[str | int]) -> int:
         stripped = line.strip()
         header = re.match(r"(\[\[?)\s*([^\]]+?)\s*\]", stripped)
         if header:
-            table = [part.strip().strip("\"'") for part in header[2].split(".")]
+            table = [part.strip("\"'") for part in _KEY.findall(header[2])]
             if header[1] == "[[":
                 seen[header[2]] = seen.get(header[2], -1) + 1
                 if index is not None and seen[header[2]] != index:
