@@ -58,6 +58,8 @@ def _commands() -> dict[str, click.Command]:
 
 
 def _options(command: click.Command) -> set[str]:
+    if isinstance(command, click.Group) and command is not isogloss:
+        return set().union(*map(_options, command.commands.values()))
     return {
         name
         for parameter in command.params

@@ -36,7 +36,9 @@ def texts_of(html: str) -> list[str]:
 def spans_of(page: Page) -> list[Span]:
     """Everything that an edition may replace, in source order, the wider first."""
     spans = [unit.span for unit in page.units]
-    spans += [item.span for item in (*page.regions, *page.generated, *page.variables)]
+    spans += [region.span for region in page.regions]
+    spans += [item.span for item in page.generated]
+    spans += [variable.span for variable in page.variables]
     spans += page.private
     return sorted(spans, key=lambda span: (span.start, -span.end))
 

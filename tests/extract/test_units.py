@@ -311,9 +311,9 @@ def test_the_texts_of_a_page_are_the_words_that_another_parser_finds(body: str) 
     for line_break in tree.iter("br"):
         line_break.tail = " " + (line_break.tail or "")
     theirs = [
-        " ".join((element.text_content() or "").split())
+        " ".join(text.split())
         for element in tree.iter("title", "p")
-        if any(map(str.isalpha, element.text_content()))
+        if any(map(str.isalpha, text := "".join(map(str, element.itertext()))))
     ]
     ours = [" ".join(plain_text(text, {}, {}).split()) for text in texts_of(html)]
     assert ours == theirs

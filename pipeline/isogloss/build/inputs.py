@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def read_inputs(root: Path) -> Inputs:
     """
     project = load(root)
     pages = tuple(
-        segment(decode_utf8(_read(root, path), path), path)
+        segment(decode_utf8(_read(root, path), path), path, _rules_of(root))
         for path in (f"{PAGES}/{name}.html" for name in project.pages)
     )
     layouts = {
@@ -95,6 +95,19 @@ def _read(root: Path, path: str) -> bytes:
         raise SourceError(
             f"The file cannot be read: {error.strerror}", place=path, hint="Check its rights."
         ) from None
+
+
+def _rules_of(root: Path) -> Callable[[str], bytes]:
+    """Reads ITS rules that a page links; they stand in source/, as all that it is made of."""
+    source = (root / "source").resolve()
+
+    def load(path: str) -> bytes:
+        file = (root / PAGES / path).resolve()
+        if not file.is_relative_to(source):
+            raise PermissionError(1, "it lies outside source/")
+        return file.read_bytes()
+
+    return load
 
 
 def _check_layouts(pages: tuple[Page, ...], layouts: Mapping[str, bytes]) -> None:

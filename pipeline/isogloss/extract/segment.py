@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from isogloss.extract.annotate import html_grammar
 from isogloss.extract.cutter import Cutter
 from isogloss.extract.decode import Decoded
-from isogloss.extract.grammar import HtmlGrammar
+from isogloss.extract.grammar import HTML
+from isogloss.extract.its import Load
 from isogloss.extract.markup import LineIndex, Newlines, pieces
 from isogloss.model import Page, Span
 
 
-def segment(decoded: Decoded, path: str) -> Page:
+def no_files(path: str) -> bytes:
+    """A loader for documents that must not link anything."""
+    raise FileNotFoundError(2, "nothing can be linked here", path)
+
+
+def segment(decoded: Decoded, path: str, load: Load = no_files) -> Page:
     """Cut a page.
 
     decoded: the whole document. path: its place in the project, for messages.
+    load: reads ITS rules that the page links, by their path relative to its folder.
     Returns a Page whose spans lie in `decoded.text`: what no span covers stays as it is.
     Raises SourceError, with path and line, where a statement is not exactly one unit.
     """
     newlines = Newlines(decoded.text)
     lines = LineIndex(newlines.text)
-    cutter = Cutter(newlines, lines, path, HtmlGrammar(newlines.text, lines.starts))
+    grammar = html_grammar(newlines.text, lines, path, HTML, load)
+    cutter = Cutter(newlines, lines, path, grammar)
     cutter.read(pieces(newlines.text, lines))
     return page_of(cutter, decoded)
 

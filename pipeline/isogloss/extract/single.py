@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
+from isogloss.extract.annotate import html_grammar, xml_grammar
 from isogloss.extract.cutter import Cutter
 from isogloss.extract.decode import Decoded
 from isogloss.extract.encodings import Document, decode_html, decode_xml
-from isogloss.extract.grammar import (
-    SINGLE_HTML,
-    SVG,
-    XHTML,
-    XML,
-    AnnotatedGrammar,
-    Grammar,
-    HtmlGrammar,
-)
-from isogloss.extract.its import (
-    Annotations,
-    Load,
-    Node,
-    Resolved,
-    RulesFile,
-    annotations_of,
-    resolve,
-)
-from isogloss.extract.its import resolve_html as resolve_its_html
-from isogloss.extract.markup import Kind, LineIndex, Newlines, pieces
-from isogloss.extract.scopes import Tree
+from isogloss.extract.grammar import SINGLE_HTML, SVG, XHTML, XML
+from isogloss.extract.its import Load, RulesFile
+from isogloss.extract.markup import LineIndex, Newlines, pieces
 from isogloss.extract.segment import page_of
 from isogloss.extract.xml_markup import xml_pieces
 from isogloss.model import Page, SourceError
@@ -44,9 +26,6 @@ _ROOT = re.compile(
     rb"<([A-Za-z_][\w.:-]*)([^>]*)",
     re.DOTALL | re.IGNORECASE,
 )
-_ITS = "{http://www.w3.org/2005/11/its}"
-# What makes the ITS engine necessary for HTML; local attributes the HTML grammar knows itself.
-_HAS_RULES = re.compile(r"its-rules|application/its\+xml|its-\w+-ref", re.IGNORECASE)
 
 
 class Markup(StrEnum):
@@ -128,19 +107,7 @@ def _refuse_others(data: bytes, path: str) -> None:
 def _cut_html(document: Document, path: str, load: Load, given: tuple[RulesFile, ...]) -> Page:
     newlines = Newlines(document.text)
     lines = LineIndex(newlines.text)
-    grammar: Grammar
-    if given or _HAS_RULES.search(newlines.text):
-        resolved = resolve_its_html(newlines.text, load, path=path, given=given)
-
-        def node(start: int, attribute: str | None) -> Node | None:
-            line = bisect_right(lines.starts, start)
-            found = resolved.element(line, start - lines.starts[line - 1])
-            return None if found is None else Node(found.element, attribute)
-
-        annotate = _memo(lambda start, name: _annotated(resolved, node(start, name)))
-        grammar = AnnotatedGrammar(SINGLE_HTML, annotate, Tree(newlines.text, lines.starts))
-    else:
-        grammar = HtmlGrammar(newlines.text, lines.starts, SINGLE_HTML)
+    grammar = html_grammar(newlines.text, lines, path, SINGLE_HTML, load, given)
     cutter = Cutter(newlines, lines, path, grammar)
     cutter.read(pieces(newlines.text, lines))
     return page_of(cutter, _decoded(document))
@@ -154,47 +121,12 @@ def _cut_xml(
     given: tuple[RulesFile, ...],
 ) -> Page:
     found = list(xml_pieces(document.text, path))
-    starts = [piece.start for piece in found if piece.kind is Kind.OPEN]
-    number = {start: index for index, start in enumerate(starts)}
-    resolved = resolve(document.text.encode("utf-8"), path=path, html=False, load=load, given=given)
-    annotate = _memo(
-        lambda start, name: (
-            _annotated(resolved, Node(number[start], name)) if start in number else None
-        )
-    )
     tables = {Markup.XHTML: XHTML, Markup.SVG: SVG, Markup.XML: XML}[markup]
+    grammar = xml_grammar(document.text, found, path, tables, load, given)
     newlines = Newlines.untouched(document.text)
-    cutter = Cutter(
-        newlines, LineIndex(document.text), path, AnnotatedGrammar(tables, annotate, None)
-    )
+    cutter = Cutter(newlines, LineIndex(document.text), path, grammar)
     cutter.read(iter(found))
     return page_of(cutter, _decoded(document))
-
-
-def _annotated(resolved: Resolved, node: Node | None) -> Annotations | None:
-    if node is None:
-        return None
-    found = annotations_of(resolved, node)
-    if str(resolved.document.elements[node.element].tag).startswith(_ITS):
-        # ITS markup is for tools (ITS 2.0, 5.2); its words are no text of the document.
-        return replace(found, translate=False)
-    return found
-
-
-def _memo(
-    annotate: Callable[[int, str | None], Annotations | None],
-) -> Callable[[int, str | None], Annotations | None]:
-    """The cutter asks twice about each start tag; the answer is kept for the second time."""
-    last: dict[tuple[int, str | None], Annotations | None] = {}
-
-    def remembered(start: int, attribute: str | None) -> Annotations | None:
-        key = (start, attribute)
-        if key not in last:
-            last.clear()
-            last[key] = annotate(start, attribute)
-        return last[key]
-
-    return remembered
 
 
 def _decoded(document: Document) -> Decoded:
