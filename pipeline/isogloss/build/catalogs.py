@@ -1,14 +1,19 @@
-"""Bring templates and catalogs up to the sources, all in memory first."""
+"""Bring templates and catalogs up to the sources: all in memory first, then on the disk."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
+from isogloss.build.files import write_atomically
 from isogloss.build.inputs import CatalogFile, Inputs
 from isogloss.catalog import Merged, merge, read_po, template_bytes
 from isogloss.model import Catalog, CatalogError, UsageError
+
+Progress = Callable[[str], None]
+"""Told what goes on, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,41 @@ def plan_updates(inputs: Inputs, only: Collection[str] = ()) -> Updates:
         for domain, template in inputs.templates.items()
     }
     return Updates(templates, tuple(_updates(inputs, only)))
+
+
+def update_catalogs(
+    root: Path, inputs: Inputs, progress: Progress, only: Sequence[str] = ()
+) -> Updates:
+    """Extract and update: write the templates and catalogs that changed, and no others.
+
+    only: the locales to update; all where it is empty.
+    """
+    updates = plan_updates(inputs, only)
+    write_templates(root, updates)
+    changed = [update for update in updates.catalogs if update.changed]
+    for update in changed:
+        if update.before and (root / update.path).read_bytes() != update.before:
+            raise UsageError(
+                "The catalog was saved by another program during this run",
+                place=update.path,
+                hint="Nothing was lost. Run isogloss again to merge what was saved.",
+            )
+    for update in changed:
+        write_atomically(root / update.path, update.merged.data)
+    if changed:
+        progress(f"Updated {len(changed)} catalogs in locales/")
+    return updates
+
+
+def write_templates(root: Path, updates: Updates) -> int:
+    """Write the templates that changed. Returns how many."""
+    changed = 0
+    for name, data in updates.templates.items():
+        path = root / name
+        if not path.exists() or path.read_bytes() != data:
+            write_atomically(path, data)
+            changed += 1
+    return changed
 
 
 def _updates(inputs: Inputs, only: Collection[str]) -> Iterator[Update]:

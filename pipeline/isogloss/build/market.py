@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -150,7 +150,7 @@ def deliver(
         market=market.id,
         declared=digests,
         actual=digests,
-        readings=tuple(readings) if artefacts.pdfs else tuple(map(_without_pdf_links, readings)),
+        readings=tuple(readings),
     )
     return Delivered(
         market=market,
@@ -171,12 +171,6 @@ def _record(item: Obligation, reading: Reading) -> ObligationRecord:
 
 def _shows_product(reading: Reading, products: Sequence[str]) -> bool:
     return any(name in passage.text for passage in reading.passages for name in products)
-
-
-def _without_pdf_links(reading: Reading) -> Reading:
-    """Where no PDFs are made, links to them lead nowhere, and the user knows."""
-    links = tuple(link for link in reading.links if not link.href.endswith(".pdf"))
-    return replace(reading, links=links)
 
 
 def _payload(inputs: Inputs, files: Mapping[str, bytes]) -> dict[str, bytes | Path]:

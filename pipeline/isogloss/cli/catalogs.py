@@ -14,9 +14,8 @@ def extract(ctx: click.Context) -> int:
 
     A template is written only where something in it changed.
     """
-    from isogloss.build.catalogs import plan_updates
+    from isogloss.build.catalogs import plan_updates, write_templates
     from isogloss.build.inputs import read_inputs
-    from isogloss.build.run import write_templates
 
     root = root_of(ctx)
     progress_of(ctx)("Reading sources")
@@ -36,9 +35,8 @@ def update(ctx: click.Context, locales: tuple[str, ...], dry_run: bool) -> int:
 
     LOCALES: only these; all where none is named.
     """
-    from isogloss.build.catalogs import plan_updates
+    from isogloss.build.catalogs import plan_updates, update_catalogs
     from isogloss.build.inputs import read_inputs
-    from isogloss.build.run import update_catalogs
     from isogloss.bundle import lock
     from isogloss.report.table import format_updates
 

@@ -43,8 +43,8 @@ def check(
     show is checked by build and verify.
     """
     from isogloss.build.catalogs import plan_updates
+    from isogloss.build.checks import check_project
     from isogloss.build.inputs import read_inputs
-    from isogloss.build.run import check_project
     from isogloss.build.selection import selected
     from isogloss.model import Gate, Severity
     from isogloss.report.findings import format_text, to_json

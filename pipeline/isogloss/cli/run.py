@@ -13,7 +13,8 @@ from isogloss.cli.place import Choice, clear, progress_of, root_of, say, wants_c
 from isogloss.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from isogloss.build.run import Options, Result
+    from isogloss.build.job import Options
+    from isogloss.build.run import Result
 
 _GATES = ("draft", "review", "release")
 _LONGEST_EPOCH = 11  # digits: up to the year 5138, before calendars and file systems end
@@ -78,7 +79,8 @@ def _build(
             count = f"{len(asked)} bundle{'s are' if len(asked) > 1 else ' is'}"
             click.echo(f"Nothing to do: {count} up to date.  {state.INDEX}")
             return 0
-    from isogloss.build.run import Options, build_project, default_workers, remember
+    from isogloss.build.job import Options
+    from isogloss.build.run import build_project, default_workers, remember
     from isogloss.model import Gate
 
     options = Options(
@@ -139,7 +141,7 @@ def _tell(ctx: click.Context, options: Options, result: Result) -> int:
     from isogloss.report.findings import format_text, summary_of
     from isogloss.report.table import format_table
 
-    findings = result.all_findings
+    findings = result.findings
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         click.echo(format_text(errors, color=wants_color()), nl=False, err=True)
@@ -154,8 +156,12 @@ def _tell(ctx: click.Context, options: Options, result: Result) -> int:
     for note in result.notes:
         say(ctx, f"No PDFs were made. {note}")
     counts = summary_of(findings)
-    if counts.get("warning"):
-        say(ctx, f"{counts['warning']} warnings; isogloss check shows them.")
+    if warnings := counts.get("warning"):
+        noun = "warning" if warnings == 1 else "warnings"
+        say(
+            ctx,
+            f"{warnings} {noun}; isogloss check --gate {options.gate.value} shows those of texts.",
+        )
     blocked = [market.market for market in result.markets if market.blocked]
     if blocked:
         say(

@@ -1,0 +1,78 @@
+"""The rules that need no artefact, run over a project's sources and catalogs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from isogloss.build.inputs import Inputs
+from isogloss.catalog import plural_count
+from isogloss.check import (
+    CatalogPair,
+    Overrides,
+    Sources,
+    Subject,
+    read_overrides,
+    run,
+    subjects_for_catalog,
+)
+from isogloss.model import (
+    SAFETY_DOMAIN,
+    Catalog,
+    ConfigurationError,
+    Finding,
+    Gate,
+    MessageKey,
+    Severity,
+    parse_tag,
+)
+from isogloss.project import SITE, line_of
+
+REGISTER = "source/statements.toml"
+
+
+def check_project(
+    inputs: Inputs, catalogs: Mapping[tuple[str, str], Catalog], gate: Gate
+) -> tuple[Finding, ...]:
+    """All rules that need no artefact: sources, catalogs, units."""
+    return run(_subjects(inputs, catalogs), gate, overrides_of(inputs))
+
+
+def overrides_of(inputs: Inputs) -> Overrides:
+    """The project's own severities.
+
+    Raises ConfigurationError, with the line, for a rule, gate or severity that does not exist.
+    """
+    found: dict[str, Mapping[Gate, Severity | None]] = {}
+    for word, value in inputs.project.rules.items():
+        try:
+            found.update(read_overrides({word: value}))
+        except ConfigurationError as error:
+            text = (inputs.root / SITE).read_text(encoding="utf-8")
+            place = f"{SITE}:{line_of(text, ['rules', word])}"
+            raise ConfigurationError(error.message, place=place, hint=error.hint) from None
+    return found
+
+
+def _subjects(inputs: Inputs, catalogs: Mapping[tuple[str, str], Catalog]) -> Iterable[Subject]:
+    project = inputs.project
+    yield Sources(inputs.pages, project.statements, project.markets, REGISTER)
+    shown: dict[MessageKey, dict[str, str]] = {
+        MessageKey(unit.context, unit.text): {code.name: code.shows for code in unit.codes}
+        for page in inputs.pages
+        for unit in page.units
+    }
+    for (locale, domain), catalog in catalogs.items():
+        template = inputs.templates.get(domain)
+        if template is None:
+            continue
+        yield CatalogPair(
+            template=template,
+            catalog=catalog,
+            locale=parse_tag(locale),
+            plural_count=plural_count(locale),
+            required=locale in project.base_locales,
+            safety=domain == SAFETY_DOMAIN,
+        )
+        yield from subjects_for_catalog(
+            template, catalog, project.source_language, project.do_not_translate, shown
+        )
