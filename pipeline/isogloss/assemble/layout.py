@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from traceback import extract_tb
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, pass_context
@@ -107,7 +108,11 @@ class Layouts:
 
 
 def _line(error: TemplateError) -> str:
+    """The line of a layout that an error is about; Jinja2 puts layouts into tracebacks."""
     line = getattr(error, "lineno", None)
+    if line is None:
+        frames = extract_tb(error.__traceback__)
+        line = next((f.lineno for f in reversed(frames) if f.filename == "<template>"), None)
     return f":{line}" if line else ""
 
 

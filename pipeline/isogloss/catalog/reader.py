@@ -148,7 +148,24 @@ def _encoding(body: bytes, path: str) -> str:
             place=f"{path}:{line}",
             hint="Write Content-Type: text/plain; charset=UTF-8 and save the file as UTF-8.",
         )
-    return codecs.lookup(name).name
+    encoding = codecs.lookup(name).name
+    if encoding != "utf-8" and not body.isascii() and _is_utf8(body):
+        line = body.count(b"\n", 0, declared.start() if declared else 0) + 1
+        raise CatalogError(
+            f"The header says {name}, but the file is in UTF-8",
+            place=f"{path}:{line}",
+            hint="Write charset=UTF-8 there; the texts themselves are right as they are.",
+        )
+    return encoding
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Text of another charset is hardly ever UTF-8 by chance."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _holds_ascii(charset: str) -> bool:

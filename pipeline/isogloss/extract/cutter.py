@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import turbohtml
 
@@ -55,6 +56,7 @@ class Cutter:
         self.tables = grammar.tables
         self.stack: list[Scope] = []
         self.run: list[Item] = []
+        self.inline_notes: dict[int, tuple[str, ...]] = {}  # by start of the element
         self.outer_runs: list[list[Item]] = []
         self.open_starts: set[int] = set()
         self.foreign = 0  # how many <svg> and <math> are open
@@ -176,6 +178,8 @@ class Cutter:
             self._attributes(piece, settings, scope.parent, scope.number)
         self._push(scope)
         if flow is Flow.INLINE:
+            if settings.notes != parent.notes:
+                self.inline_notes[start] = settings.notes[len(parent.notes) :]
             droppable = not attributes and tag in self.tables.droppable
             self.run.append(Item(ItemKind.OPEN, start, end, "", tag, start, droppable))
         if self.root.end == 0:
@@ -332,6 +336,9 @@ class Cutter:
         place = Place.TEXT_ONLY if scope and scope.tag in self.tables.text_only else Place.BLOCK
         what = f"<{scope.tag}>" if scope else "text"
         identity = settings.statement or (scope.path if scope else "/")
+        if self.inline_notes:
+            inside = [self.inline_notes.pop(item.start, ()) for item in items]
+            settings = settings._replace(notes=(*settings.notes, *chain(*inside)))
         self._add_unit(found, place, settings, what, identity)
 
     def _attributes(
