@@ -6,7 +6,7 @@ import platform
 import sys
 from importlib import import_module
 
-NAMES = ("extract_speed", "noop_speed")
+NAMES = ("extract_speed", "noop_speed", "site_speed", "corpus")
 
 
 def main(wanted: list[str]) -> int:

@@ -22,24 +22,24 @@ def page(number: int) -> str:
     def paragraph() -> str:
         style = chance.random()
         if style < 0.4:
-            return sentence(10, 22)
+            return sentence(24, 44)
         if style < 0.7:
-            return f"{sentence(4, 9)} <strong>{sentence(1, 3)}</strong> {sentence(4, 9)}"
+            return f"{sentence(9, 20)} <strong>{sentence(1, 3)}</strong> {sentence(9, 20)}"
         return (
-            f'{sentence(3, 8)} <a href="page{chance.randint(0, 99)}.html" title="{sentence(2, 4)}">'
-            f"{sentence(1, 3)}</a> {sentence(2, 8)} &amp; more<br>{sentence(3, 6)}"
+            f'{sentence(6, 14)} <a href="page{chance.randint(0, 99)}.html" title="{sentence(2, 4)}">'
+            f"{sentence(1, 3)}</a> {sentence(9, 18)} &amp; more<br>{sentence(6, 14)}"
         )
 
     parts = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f"<title>{sentence(3, 6)}</title>",
-        f'<meta name="description" content="{sentence(8, 16)}">\n</head>\n<body>\n<main>',
+        f'<meta name="description" content="{sentence(10, 20)}">\n</head>\n<body>\n<main>',
     ]
     for _ in range(7):
         parts.append(f"<section>\n<h2>{sentence(2, 5)}</h2>")
         parts.extend(f"<p>{paragraph()}</p>" for _ in range(4))
         parts.append("<ul>")
-        parts.extend(f"<li>{sentence(3, 9)}</li>" for _ in range(5))
+        parts.extend(f"<li>{sentence(5, 14)}</li>" for _ in range(5))
         parts.append("</ul>\n</section>")
     parts.append("<table>")
     parts.extend(

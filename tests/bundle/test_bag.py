@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import bagit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,7 +80,6 @@ def test_a_bag_is_complete_and_valid(tmp_path: Path) -> None:
 
 
 def test_bagit_python_takes_the_bag(tmp_path: Path) -> None:
-    bagit = pytest.importorskip("bagit")
     write_bag(tmp_path / "bag", {"a/é.html": b"x", "b.css": b""}, {}, epoch=0)
     bagit.Bag(str(tmp_path / "bag")).validate()
 

@@ -9,10 +9,24 @@ import pikepdf
 
 from isogloss.model import Artefact, BundleError, Carrier, Passage, Reading
 from isogloss.verify.html_words import fold
-from isogloss.verify.pdf_content import PageText, join, lines, read_page
-from isogloss.verify.pdf_fonts import MISSING, Font
+from isogloss.verify.pdf_content import join, lines, read_pages
+from isogloss.verify.pdf_fonts import MISSING
+from isogloss.verify.pdf_objects import check_file, entry, object_number, text
 from isogloss.verify.pdf_record import read_bookmarks, read_links, read_metadata, read_names
 from isogloss.verify.pdf_structure import read_structure
+
+# What pikepdf and Python raise where objects are not of the types that they should be of.
+_DAMAGE = (
+    pikepdf.PdfError,
+    pikepdf.DataDecodingError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 def read_pdf(data: bytes, *, path: str, edition: str, page: str) -> Reading:
@@ -26,16 +40,21 @@ def read_pdf(data: bytes, *, path: str, edition: str, page: str) -> Reading:
     titles BOOKMARK, document information and XMP METADATA, names of destinations ANCHOR.
     A passage's line is its page number.
 
-    Raises BundleError where the file is no PDF, is damaged beyond reading, or is encrypted.
+    Text of the structure whose page is no longer in the document is left out, and
+    `unreadable` says that it was; text whose marked content is nowhere on its page is hidden.
+
+    Raises BundleError where the file is no PDF, is damaged beyond reading, is encrypted, or
+    inflates to more than anybody would print.
     """
     try:
+        check_file(data)
         with _open(data) as pdf:
             return _read(pdf, path, edition, page)
     except pikepdf.PasswordError as error:
         raise BundleError(
             "the PDF is encrypted", place=path, hint="Publish it without a password."
         ) from error
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError) as error:
+    except _DAMAGE as error:
         raise BundleError(
             f"the PDF cannot be read: {error}", place=path, hint="Build the bundle again."
         ) from error
@@ -47,23 +66,19 @@ def _open(data: bytes) -> Any:
 
 def _read(pdf: Any, path: str, edition: str, page: str) -> Reading:
     root = pdf.Root
-    language = str(root.get("/Lang", ""))
-    fonts: dict[int, Font] = {}
-    pages: dict[int, int] = {}
-    texts: list[PageText] = []
-    for number, leaf in enumerate(pdf.pages, start=1):
-        pages[leaf.objgen[0]] = number
-        texts.append(read_page(leaf, fonts))
+    language = text(entry(root, "/Lang"))
+    pages = {object_number(leaf.obj): number for number, leaf in enumerate(pdf.pages, start=1)}
+    texts = list(read_pages(pdf.pages))
     structure = read_structure(root, pages, texts, language)
     passages = list(structure.passages)
-    for number, text in enumerate(texts, start=1):
+    for number, shown in enumerate(texts, start=1):
         unclaimed = [
             piece
-            for key, pieces in text.marked.items()
+            for key, pieces in shown.marked.items()
             if key not in structure.claimed
             for piece in pieces
         ]
-        for pieces in (*lines(unclaimed), *text.artifacts, *lines(text.loose)):
+        for pieces in (*lines(unclaimed), *shown.artifacts, *lines(shown.loose)):
             words = fold(join(pieces))
             if words:
                 passages.append(Passage(Carrier.BODY, words, language, "", True, number))
@@ -73,16 +88,17 @@ def _read(pdf: Any, path: str, edition: str, page: str) -> Reading:
     passages.extend(Passage(Carrier.ANCHOR, name, language, "", False, 1) for name in names)
     links, contents = read_links(pdf, language)
     passages.extend(contents)
-    missing = [character for text in texts for character in text.unreadable]
+    missing = [character for shown in texts for character in shown.unreadable]
+    missing.extend(structure.lost)
     missing.extend(MISSING for passage in passages if MISSING in passage.text)
-    preferences = root.get("/ViewerPreferences", pikepdf.Dictionary())
+    direction = str(entry(entry(root, "/ViewerPreferences"), "/Direction"))
     return Reading(
         path=path,
         edition=edition,
         page=page,
         artefact=Artefact.PDF,
         language=language,
-        direction={"/L2R": "ltr", "/R2L": "rtl"}.get(str(preferences.get("/Direction", "")), ""),
+        direction={"/L2R": "ltr", "/R2L": "rtl"}.get(direction, ""),
         passages=tuple(passages),
         links=links,
         anchors=frozenset(names),

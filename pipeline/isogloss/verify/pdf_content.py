@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pikepdf
 
 from isogloss.verify.pdf_fonts import MISSING, Font, read_font
+from isogloss.verify.pdf_objects import (
+    LARGEST_STREAM,
+    check_stream,
+    entry,
+    object_number,
+)
 
 # Digits with what stands between them, and words of the scripts that run left to right.
 _LTR_RUN = re.compile(r"\d+(?:[.,:/-]\d+)*|[A-Za-z\u00c0-\u024f]+(?:[ '-]?[A-Za-z\u00c0-\u024f]+)*")
 _OPERATORS = "BDC BMC EMC BT ET Tf Tm Td TD T* TL Tr Tj TJ ' \" q Q cm Do"
 _DEEPEST_FORM = 12
+_LARGEST_CONTENT = LARGEST_STREAM // 4  # bytes of one page or form, and
+_MOST_CONTENT = 4 * LARGEST_STREAM  # of all of them, each as often as it is drawn
+_RUN = 1000  # what drawing a form costs, however short it is
+_SMALLEST = 0.1  # points; what is smaller nobody sees
 _Matrix = tuple[float, float, float, float, float, float]
+_Box = tuple[float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -32,7 +44,8 @@ class Piece:
     """Text shown in one go, or replaced by one ActualText; in logical order.
 
     x, y: where it starts on the page. size: of the font, on the page.
-    visible: False where the text is set in a mode that paints nothing.
+    visible: False where the text is set in a mode that paints nothing, in no size, or
+    off the page.
     """
 
     text: str
@@ -78,8 +91,10 @@ class _State:
 class _Reader:
     """Runs through one page's content and gathers."""
 
-    def __init__(self, fonts: dict[int, Font]) -> None:
+    def __init__(self, fonts: dict[int, Font], box: _Box | None, left: int) -> None:
         self.fonts = fonts
+        self.box = box
+        self.left = left
         self.marked: dict[MarkedId, list[Piece]] = {}
         self.artifacts: list[list[Piece]] = []
         self.loose: list[Piece] = []
@@ -92,6 +107,7 @@ class _Reader:
         saved: list[_State] = []
         text_matrix = line_matrix = _IDENTITY
         opened = 0
+        self._spend(content)
         instructions: list[Any] = list(pikepdf.parse_content_stream(content, _OPERATORS))
         for operands, operator in instructions:
             name = str(operator)
@@ -99,7 +115,7 @@ class _Reader:
                 if name in ("'", '"'):
                     line_matrix = _moved(line_matrix, 0.0, -state.leading)
                     text_matrix = line_matrix
-                self._show(operands[-1], state, text_matrix)
+                self._show(_operand(operands, -1), state, text_matrix)
             elif name in ("BDC", "BMC"):
                 self._open(operands, resources, stream)
                 opened += 1
@@ -112,19 +128,19 @@ class _Reader:
             elif name == "Tm":
                 text_matrix = line_matrix = _matrix(operands)
             elif name in ("Td", "TD"):
-                right, up = _number(operands[0]), _number(operands[1])
+                right, up = _number(_operand(operands, 0)), _number(_operand(operands, 1))
                 if name == "TD":
                     state.leading = -up
                 text_matrix = line_matrix = _moved(line_matrix, right, up)
             elif name == "T*":
                 text_matrix = line_matrix = _moved(line_matrix, 0.0, -state.leading)
             elif name == "TL":
-                state.leading = _number(operands[0])
+                state.leading = _number(_operand(operands, 0))
             elif name == "Tr":
-                state.mode = int(_number(operands[0]))
+                state.mode = int(min(_number(_operand(operands, 0)), 8))
             elif name == "Tf":
-                state.font = self._font(resources, str(operands[0]))
-                state.size = _number(operands[1])
+                state.font = self._font(resources, str(_operand(operands, 0)))
+                state.size = _number(_operand(operands, 1))
             elif name == "q":
                 saved.append(_copy(state))
             elif name == "Q":
@@ -132,9 +148,21 @@ class _Reader:
             elif name == "cm":
                 state.matrix = _product(_matrix(operands), state.matrix)
             elif name == "Do" and depth < _DEEPEST_FORM:
-                self._form(resources, str(operands[0]), stream, state, depth)
+                self._form(resources, str(_operand(operands, 0)), stream, state, depth)
         for _ in range(opened):
             self._close()
+
+    def _spend(self, content: Any) -> None:
+        """Measure a content stream before it is parsed, which takes many times its size."""
+        streams = entry(content.obj, "/Contents") if isinstance(content, pikepdf.Page) else content
+        size = 0
+        for stream in streams if isinstance(streams, pikepdf.Array) else (streams,):
+            if isinstance(stream, pikepdf.Stream):
+                check_stream(stream)
+                size += len(stream.get_stream_buffer())
+        self.left -= size + _RUN
+        if size > _LARGEST_CONTENT or self.left < 0:
+            raise ValueError("its content is too long to be read")
 
     def _show(self, shown: Any, state: _State, text_matrix: _Matrix) -> None:
         strings: Any = shown if isinstance(shown, pikepdf.Array) else (shown,)
@@ -154,7 +182,12 @@ class _Reader:
         place = _product(text_matrix, state.matrix)
         size = abs(state.size) * (abs(place[2]) + abs(place[3]))
         text = "".join(words)
-        visible = state.mode not in (3, 7)
+        visible = (
+            state.mode not in (3, 7)
+            and size * (abs(place[0]) + abs(place[1])) > _SMALLEST**2
+            and size > _SMALLEST
+            and (self.box is None or _reaches(place, size * len(text), size, self.box))
+        )
         self._add(Piece(logical(text), place[4], place[5], size, visible))
 
     def _add(self, piece: Piece) -> None:
@@ -171,7 +204,7 @@ class _Reader:
         tag = str(operands[0]) if len(operands) else ""
         properties = operands[1] if len(operands) > 1 else None
         if isinstance(properties, pikepdf.Name):
-            properties = _entry(_entry(resources, "/Properties"), str(properties))
+            properties = entry(entry(resources, "/Properties"), str(properties))
         if not isinstance(properties, pikepdf.Dictionary):
             properties = None
         mark = _Mark(owner=None)
@@ -184,7 +217,7 @@ class _Reader:
                 mark.owner = self.marked.setdefault(MarkedId(stream, mcid), [])
         if properties is not None and tag != "/Artifact":
             actual = properties.get("/ActualText")
-            mark.actual = None if actual is None else str(actual)
+            mark.actual = str(actual) if isinstance(actual, pikepdf.String) else None
         self.marks.append(mark)
 
     def _close(self) -> None:
@@ -206,10 +239,10 @@ class _Reader:
             self._add(piece)
 
     def _font(self, resources: Any, name: str) -> Font | None:
-        font = _entry(_entry(resources, "/Font"), name)
-        if font is None:
+        font = entry(entry(resources, "/Font"), name)
+        if not isinstance(font, pikepdf.Dictionary):
             return None
-        number = font.objgen[0]
+        number = object_number(font)
         if number == 0:
             return read_font(font)
         if number not in self.fonts:
@@ -217,21 +250,29 @@ class _Reader:
         return self.fonts[number]
 
     def _form(self, resources: Any, name: str, stream: int, state: _State, depth: int) -> None:
-        form = _entry(_entry(resources, "/XObject"), name)
-        if form is None or str(form.get("/Subtype", "")) != "/Form":
+        form = entry(entry(resources, "/XObject"), name)
+        if not isinstance(form, pikepdf.Stream) or str(form.get("/Subtype", "")) != "/Form":
             return
         inner = _copy(state)
         if "/Matrix" in form:
             inner.matrix = _product(_matrix(form["/Matrix"]), inner.matrix)
         # A form with structure of its own counts its MCIDs by itself (14.7.5.2).
-        owner = form.objgen[0] if "/StructParents" in form else stream
+        owner = object_number(form) if "/StructParents" in form else stream
         self.run(form, form.get("/Resources", resources), owner, inner, depth + 1)
 
 
-def read_page(page: Any, fonts: dict[int, Font]) -> PageText:
-    """Read one page's content. fonts: those read before, by object number; it is added to."""
-    reader = _Reader(fonts)
-    reader.run(page, page.resources, page.objgen[0], _State(), 0)
+def read_pages(pages: Any) -> Iterator[PageText]:
+    """Read what each page shows. Raises ValueError where that is too much."""
+    fonts: dict[int, Font] = {}
+    left = _MOST_CONTENT
+    for page in pages:
+        reader = _Reader(fonts, _box(page), left)
+        reader.run(page, page.resources, object_number(page.obj), _State(), 0)
+        left = reader.left
+        yield _page_text(reader)
+
+
+def _page_text(reader: _Reader) -> PageText:
     return PageText(
         reader.marked,
         tuple(tuple(pieces) for pieces in reader.artifacts if pieces),
@@ -278,23 +319,62 @@ def new_line(before: Piece, piece: Piece) -> bool:
     return abs(before.y - piece.y) > 0.7 * max(before.size, piece.size)
 
 
+def _box(page: Any) -> _Box | None:
+    """What of a page can be seen (ISO 32000-2, 14.11.2); None where that is not told."""
+    found: _Box | None = None
+    for box in (page.mediabox, page.cropbox):
+        numbers = [_number(value) for value in box] if isinstance(box, pikepdf.Array) else []
+        if len(numbers) != 4:
+            continue
+        x, y = sorted(numbers[::2]), sorted(numbers[1::2])
+        if found is None:
+            found = (x[0], y[0], x[1], y[1])
+        else:
+            found = (
+                max(x[0], found[0]),
+                max(y[0], found[1]),
+                min(x[1], found[2]),
+                min(y[1], found[3]),
+            )
+    return found
+
+
+def _reaches(place: _Matrix, length: float, size: float, box: _Box) -> bool:
+    """Whether text that starts at a place, at most this long, can touch a box."""
+    x, y = place[4], place[5]
+    scale = math.hypot(place[0], place[1]) or 1.0
+    right, up = place[0] / scale * length, place[1] / scale * length
+    return (
+        max(x, x + right) + size > box[0]
+        and min(x, x + right) - size < box[2]
+        and max(y, y + up) + size > box[1]
+        and min(y, y + up) - size < box[3]
+    )
+
+
 def _copy(state: _State) -> _State:
     return _State(state.matrix, state.font, state.size, state.leading, state.mode)
 
 
-def _entry(dictionary: Any, key: str) -> Any:
-    return dictionary.get(key) if isinstance(dictionary, pikepdf.Dictionary) else None
+def _operand(operands: Any, position: int) -> Any:
+    try:
+        return operands[position]
+    except IndexError:
+        return None
 
 
 def _number(value: Any) -> float:
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, ArithmeticError):
         return 0.0
 
 
 def _matrix(values: Any) -> _Matrix:
-    numbers = [_number(value) for value in values]
+    try:
+        numbers = [_number(value) for value in values]
+    except TypeError:
+        return _IDENTITY
     if len(numbers) != 6:
         return _IDENTITY
     return (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])

@@ -9,10 +9,14 @@ from typing import Any
 
 import pikepdf
 
-_SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.DOTALL)
+from isogloss.verify.pdf_objects import entry, read_stream
+
+_SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)")
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
-_CID = re.compile(rb"<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>\s*)?(\d+)\b")
+_CID = re.compile(rb"<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>\s*)?(\d{1,9})\b")
 _MOST_CODES = 65536
+_MOST_MAPPINGS = 4 * _MOST_CODES
+_WIDEST = 4  # bytes of a code (Adobe Technical Note 5014)
 MISSING = "\ufffd"
 
 
@@ -50,11 +54,11 @@ class Font:
 def read_font(font: Any) -> Font:
     """Read a font dictionary. A broken CMap gives what could be read of it."""
     to_unicode: dict[bytes, str] = {}
-    composite = str(font.get("/Subtype", "")) == "/Type0"
+    composite = str(entry(font, "/Subtype")) == "/Type0"
     width = 2 if composite else 1
-    stream = font.get("/ToUnicode")
+    stream = entry(font, "/ToUnicode")
     if isinstance(stream, pikepdf.Stream):
-        data = bytes(stream.read_bytes())
+        data = read_stream(stream)
         to_unicode = read_cmap(data)
         width = _code_width(data) or width
     if not composite:
@@ -65,25 +69,40 @@ def read_font(font: Any) -> Font:
 def read_cmap(data: bytes) -> dict[bytes, str]:
     """The mappings of a ToUnicode CMap."""
     found: dict[bytes, str] = {}
-    for section in _SECTION.finditer(data):
-        tokens = _TOKEN.findall(section[2])
-        if section[1] == b"bfchar":
+    left = _MOST_MAPPINGS
+    for kind, section in _sections(data):
+        tokens = _TOKEN.findall(section)
+        if kind == b"bfchar":
             values = [_hex(token[0]) for token in tokens]
             found.update(
                 (code, _characters(value))
                 for code, value in zip(values[::2], values[1::2], strict=False)
             )
-        elif section[1] == b"bfrange":
-            _read_ranges(tokens, found)
+        elif kind == b"bfrange":
+            left = _read_ranges(tokens, found, left)
     return found
 
 
-def _read_ranges(tokens: list[tuple[bytes, bytes, bytes]], found: dict[bytes, str]) -> None:
+def _sections(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Kinds of sections, and what stands in them."""
+    start = 0
+    while match := _SECTION.search(data, start):
+        start = data.find(b"end" + match[1], match.end())
+        if start < 0:
+            return
+        yield match[1], data[match.end() : start]
+
+
+def _read_ranges(
+    tokens: list[tuple[bytes, bytes, bytes]], found: dict[bytes, str], left: int
+) -> int:
+    """Add the mappings of ranges, at most `left`; how many there may still be."""
     position = 0
-    while position + 2 < len(tokens):
-        first, last = _hex(tokens[position][0]), _hex(tokens[position + 1][0])
-        start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
-        end = min(end, start + _MOST_CODES)
+    while position + 2 < len(tokens) and left > 0:
+        first, last = _hex(tokens[position][0])[-_WIDEST:], _hex(tokens[position + 1][0])
+        start, end = int.from_bytes(first, "big"), int.from_bytes(last[-_WIDEST:], "big")
+        end = min(end, start + _MOST_CODES, 256 ** len(first) - 1)
+        left -= max(end - start, 0) + 1
         position += 2
         if tokens[position][1]:  # an array: one value a code
             position += 1
@@ -101,43 +120,52 @@ def _read_ranges(tokens: list[tuple[bytes, bytes, bytes]], found: dict[bytes, st
         position += 1
         for number in range(start, end + 1):
             if value and ord(value[-1]) + number - start <= 0x10FFFF:
-                code = number.to_bytes(max(len(first), 1), "big")
+                code = number.to_bytes(len(first), "big")
                 found[code] = value[:-1] + chr(ord(value[-1]) + number - start)
+    return left
 
 
 def _notdef_codes(font: Any, width: int) -> frozenset[bytes]:
     """Codes that lead to glyph 0: through the Encoding CMap to a CID, and on to a glyph."""
     zeros = {0}
-    for descendant in font.get("/DescendantFonts", ()):
-        table = descendant.get("/CIDToGIDMap")
+    descendants = entry(font, "/DescendantFonts")
+    for descendant in descendants if isinstance(descendants, pikepdf.Array) else ():
+        table = entry(descendant, "/CIDToGIDMap")
         if isinstance(table, pikepdf.Stream):
-            data = bytes(table.read_bytes())
+            data = read_stream(table)
             zeros = {
                 offset // 2
                 for offset in range(0, min(len(data), 2 * _MOST_CODES) - 1, 2)
                 if data[offset : offset + 2] == b"\0\0"
             }
-    encoding = font.get("/Encoding")
+    encoding = entry(font, "/Encoding")
     if isinstance(encoding, pikepdf.Stream):
-        return frozenset(_codes_of(bytes(encoding.read_bytes()), zeros))
+        return frozenset(_codes_of(read_stream(encoding), zeros))
     return frozenset(number.to_bytes(width, "big") for number in zeros if number < 256**width)
 
 
 def _codes_of(cmap: bytes, cids: set[int]) -> Iterator[bytes]:
     """The codes that a CMap maps to one of some CIDs (Adobe Technical Note 5014)."""
-    for first, last, cid in _CID.findall(cmap):
-        code = _hex(first)
+    left = _MOST_MAPPINGS
+    for first, last, digits in _CID.findall(cmap):
+        code = _hex(first)[-_WIDEST:]
         start = int.from_bytes(code, "big")
-        end = int.from_bytes(_hex(last), "big") if last else start
-        for number in range(start, min(end, start + _MOST_CODES) + 1):
-            if int(cid) + number - start in cids:
+        end = int.from_bytes(_hex(last)[-_WIDEST:], "big") if last else start
+        end = min(end, start + _MOST_CODES, 256 ** len(code) - 1)
+        left -= max(end - start, 0) + 1
+        if left < 0:
+            return
+        cid = int(digits)
+        for number in range(start, end + 1):
+            if cid + number - start in cids:
                 yield number.to_bytes(len(code), "big")
 
 
 def _code_width(data: bytes) -> int:
-    for section in _SECTION.finditer(data):
-        if section[1] == b"codespacerange":
-            return max((len(_hex(token[0])) for token in _TOKEN.findall(section[2])), default=0)
+    for kind, section in _sections(data):
+        if kind == b"codespacerange":
+            widest = max((len(_hex(token[0])) for token in _TOKEN.findall(section)), default=0)
+            return min(widest, _WIDEST)
     return 0
 
 

@@ -10,8 +10,10 @@ from lxml import etree
 
 from isogloss.model import Carrier, Link, Passage
 from isogloss.verify.html_words import fold
+from isogloss.verify.pdf_objects import entry, object_number, read_stream, text
 
 _MOST_BOOKMARKS = 20_000
+_MOST_NODES = 20_000
 _DEEPEST = 40
 # Machine values: dates, tools, identifiers (XMP Part 1, 8.4; ISO 14289-1, 5).
 _NO_WORDS = frozenset(
@@ -23,15 +25,14 @@ _NO_WORDS = frozenset(
 
 def read_bookmarks(root: Any, pages: Mapping[int, int], language: str) -> Iterator[Passage]:
     """Outline titles in reading order (ISO 32000-2, 12.3.3)."""
-    outlines = root.get("/Outlines")
-    waiting = [outlines.get("/First")] if isinstance(outlines, pikepdf.Dictionary) else []
+    waiting = [entry(entry(root, "/Outlines"), "/First")]
     seen: set[tuple[int, int]] = set()
     while waiting and len(seen) < _MOST_BOOKMARKS:
         item = waiting.pop()
         if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen:
             continue
         seen.add(item.objgen)
-        title = fold(str(item.get("/Title", "")))
+        title = fold(text(item.get("/Title")))
         if title:
             yield Passage(Carrier.BOOKMARK, title, language, "", False, _target_page(item, pages))
         waiting.append(item.get("/Next"))
@@ -40,36 +41,37 @@ def read_bookmarks(root: Any, pages: Mapping[int, int], language: str) -> Iterat
 
 def _target_page(item: Any, pages: Mapping[int, int]) -> int:
     target = item.get("/Dest")
-    if target is None and isinstance(item.get("/A"), pikepdf.Dictionary):
-        target = item["/A"].get("/D")
+    if target is None:
+        target = entry(item.get("/A"), "/D")
     if isinstance(target, pikepdf.Array) and len(target):
-        leaf = target[0]
-        if isinstance(leaf, pikepdf.Dictionary):
-            return pages.get(leaf.objgen[0], 1)
+        return pages.get(object_number(target[0]), 1)
     return 1
 
 
 def read_metadata(pdf: Any, language: str) -> Iterator[Passage]:
     """Words of the document information dictionary (14.3.3), of XMP, and attachments' names."""
-    information = pdf.trailer.get("/Info")
+    information = entry(pdf.trailer, "/Info")
     if isinstance(information, pikepdf.Dictionary):
         for key, value in information.items():
             if key.removeprefix("/") not in _NO_WORDS and isinstance(value, pikepdf.String):
                 yield from _metadata(str(value), language)
-    stream = pdf.Root.get("/Metadata")
+    stream = entry(pdf.Root, "/Metadata")
     if isinstance(stream, pikepdf.Stream):
-        yield from _read_xmp(bytes(stream.read_bytes()), language)
+        yield from _read_xmp(read_stream(stream), language)
     for name in _name_tree(pdf.Root, "/EmbeddedFiles"):
         yield from _metadata(name, language)
 
 
 def _read_xmp(data: bytes, language: str) -> Iterator[Passage]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(data, parser) if data.strip() else None
+    try:
+        root = etree.fromstring(data, parser) if data.strip() else None
+    except etree.XMLSyntaxError:
+        return
     if root is None:
         return
     for element in root.iter(etree.Element):
-        name = etree.QName(element).localname
+        name = _local(element.tag)
         holder = element.getparent()
         spoken = element.get("{http://www.w3.org/XML/1998/namespace}lang") or language
         if name not in _NO_WORDS and len(element) == 0:
@@ -79,13 +81,17 @@ def _read_xmp(data: bytes, language: str) -> Iterator[Passage]:
             yield from _metadata(words, spoken)
         if holder is not None and name == "Description":
             for key, value in element.attrib.items():
-                local = etree.QName(str(key)).localname
+                local = _local(key)
                 if local not in _NO_WORDS and local != "about":
                     yield from _metadata(str(value), spoken)
 
 
-def _metadata(text: str, language: str) -> Iterator[Passage]:
-    words = fold(text)
+def _local(name: object) -> str:
+    return str(name).rpartition("}")[2]
+
+
+def _metadata(value: str, language: str) -> Iterator[Passage]:
+    words = fold(value)
     if words:
         yield Passage(Carrier.METADATA, words, language, "", False, 1)
 
@@ -105,9 +111,9 @@ def read_links(pdf: Any, language: str) -> tuple[tuple[Link, ...], list[Passage]
             if address:
                 links.append(Link("a", address, "", number))
             for key in ("/Contents", "/TU"):
-                text = fold(str(item.get(key, "")))
-                if text and text not in (address, address.removeprefix("#")):
-                    words.append(Passage(Carrier.ATTRIBUTE, text, language, "", False, number))
+                said = fold(text(item.get(key)))
+                if said and said not in (address, address.removeprefix("#")):
+                    words.append(Passage(Carrier.ATTRIBUTE, said, language, "", False, number))
     return tuple(links), words
 
 
@@ -116,13 +122,13 @@ def _address(annotation: Any) -> str:
     action = annotation.get("/A")
     if isinstance(action, pikepdf.Dictionary):
         if "/URI" in action:
-            return str(action["/URI"])
+            return text(action["/URI"])
         target = action.get("/D", target)
         file = action.get("/F")
         if isinstance(file, pikepdf.Dictionary):
             file = file.get("/UF", file.get("/F"))
         if file is not None:
-            return str(file)
+            return text(file)
     if isinstance(target, pikepdf.String):
         return f"#{target}"
     if isinstance(target, pikepdf.Name):
@@ -133,7 +139,7 @@ def _address(annotation: Any) -> str:
 def read_names(root: Any) -> tuple[str, ...]:
     """Names of destinations, which links can aim at (12.3.2.4)."""
     names = list(_name_tree(root, "/Dests"))
-    old = root.get("/Dests")
+    old = entry(root, "/Dests")
     if isinstance(old, pikepdf.Dictionary):
         names.extend(key.removeprefix("/") for key in old.keys())  # noqa: SIM118
     return tuple(dict.fromkeys(names))
@@ -141,16 +147,19 @@ def read_names(root: Any) -> tuple[str, ...]:
 
 def _name_tree(root: Any, kind: str) -> Iterator[str]:
     """Keys of a name tree (7.9.6), in order."""
-    names = root.get("/Names")
-    waiting = [(names.get(kind), 0)] if isinstance(names, pikepdf.Dictionary) else []
-    while waiting:
+    waiting = [(entry(entry(root, "/Names"), kind), 0)]
+    left = _MOST_NODES
+    while waiting and left > 0:
+        left -= 1
         node, depth = waiting.pop()
         if not isinstance(node, pikepdf.Dictionary) or depth > _DEEPEST:
             continue
         pairs = node.get("/Names")
         if isinstance(pairs, pikepdf.Array):
             for position in range(0, len(pairs), 2):
-                yield str(pairs[position])
+                name = text(pairs[position])
+                if name:
+                    yield name
         kids = node.get("/Kids")
         if isinstance(kids, pikepdf.Array):
-            waiting.extend((kid, depth + 1) for kid in reversed(list(kids)))
+            waiting.extend((kid, depth + 1) for kid in reversed(list(kids)[:left]))
