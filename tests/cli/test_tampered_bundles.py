@@ -129,7 +129,6 @@ def test_a_page_taken_out_with_fitting_manifests_is_found(bundle: Path, name: st
     fails(bundle, "understanding-mr")
 
 
-@known("verify/pdf_structure.py: text of sheets that are no longer in the PDF is read")
 @pytest.mark.pdf
 def test_a_sheet_taken_out_of_a_pdf_is_found(bundle: Path) -> None:
     import pikepdf

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -149,6 +150,121 @@ def test_an_encrypted_pdf_is_refused() -> None:
         sink = BytesIO()
         pdf.save(sink, encryption=pikepdf.Encryption(owner="a", user="b"))
     with pytest.raises(BundleError, match="encrypted"):
+        read(sink.getvalue())
+
+
+def without(data: bytes, sheets: slice) -> bytes:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        del pdf.pages[sheets]
+        sink = BytesIO()
+        pdf.save(sink)
+    return sink.getvalue()
+
+
+@pytest.mark.pdf
+def test_text_of_a_sheet_taken_out_is_not_read(printed: bytes) -> None:
+    assert "Second page." in body(read(printed))
+    reading = read(without(printed, slice(1, None)))
+    assert body(reading)[0] == "Heading"
+    assert "Second page." not in [item.text for item in reading.passages]
+    assert reading.unreadable == ("content of a page that is no longer there",)
+    first = read(without(printed, slice(0, 1)))
+    assert "Heading" not in [item.text for item in first.passages]
+    assert "A valve" in [item.text for item in read(printed).passages]
+
+
+@pytest.mark.parametrize("fields", [{"ActualText": "Do not use."}, {"Alt": "Do not use."}])
+@pytest.mark.parametrize("kind", ["P", "Figure", "Span"])
+def test_words_for_a_sheet_taken_out_are_not_read(fields: dict[str, str], kind: str) -> None:
+    data = drawn_pdf(b"/P <</MCID 0>> BDC BT /F 9 Tf (x) Tj ET EMC", {"S": f"/{kind}", **fields})
+    assert [item.text for item in read(data).passages if not item.hidden][0] == "Do not use."
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.add_blank_page()
+        del pdf.pages[0]
+        sink = BytesIO()
+        pdf.save(sink)
+    reading = read(sink.getvalue())
+    assert reading.passages == ()
+    assert reading.unreadable
+
+
+@pytest.mark.parametrize("drawn", [b"1", b"9"])
+def test_actual_text_of_content_that_is_gone_is_hidden(drawn: bytes) -> None:
+    """One element's content was taken out; a second element cannot borrow another's either."""
+    content = b"/P <</MCID 0>> BDC BT /F 9 Tf (x) Tj ET EMC /P <</MCID %s>> BDC EMC" % drawn
+    fields = {"S": "/Span", "ActualText": "Do not use."}
+    reading = read(drawn_pdf(content, {"S": "/Span", "ActualText": "Use. "}, fields))
+    assert (body(reading), body(reading, hidden=True)) == (["Use."], ["Do not use."])
+    assert reading.unreadable == (("content that is no longer on its page",) * (drawn == b"9"))
+    with pikepdf.open(BytesIO(drawn_pdf(content, {"ActualText": "Use."}, fields))) as pdf:
+        pdf.Root.StructTreeRoot.K[1].K = 0
+        sink = BytesIO()
+        pdf.save(sink)
+    reading = read(sink.getvalue())
+    assert (body(reading), body(reading, hidden=True)) == (["Use."], ["Do not use."])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"/F 0 Tf (x) Tj",
+        b"/F 9 Tf 0 0 0 0 9 9 Tm (x) Tj",
+        b"/F 9 Tf 1 0 0 1 700 9 Tm (x) Tj",
+        b"/F 9 Tf 1 0 0 1 -50 9 Tm (x) Tj",
+        b"/F 9 Tf 1 0 0 1 9 -50 Tm (x) Tj",
+        b"/F 9 Tf 1 0 0 1 9 5000 Tm (x) Tj",
+    ],
+)
+def test_text_of_no_size_or_off_the_page_is_hidden(text: bytes) -> None:
+    reading = read(drawn_pdf(b"/P <</MCID 0>> BDC BT " + text + b" ET EMC", {}))
+    assert (body(reading), body(reading, hidden=True)) == ([], ["x"])
+
+
+def test_text_that_reaches_the_page_is_seen() -> None:
+    text = b"/P <</MCID 0>> BDC BT /F 9 Tf %s Tm (a long line of words) Tj ET EMC"
+    for matrix in (b"1 0 0 1 -50 9", b"0 1 -1 0 9 -50", b"1 0 0 -1 605 9"):
+        assert body(read(drawn_pdf(text % matrix, {}))) == ["a long line of words"]
+
+
+def bomb(times: int) -> bytes:
+    data = b" " * (65 * 2**20)
+    for _ in range(times):
+        data = zlib.compress(data, 9)
+    return data
+
+
+@pytest.mark.parametrize("place", ["content", "to-unicode", "metadata"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_stream_that_inflates_too_far_is_refused(place: str, times: int) -> None:
+    with pikepdf.open(BytesIO(drawn_pdf(b"BT /F 9 Tf (x) Tj ET", {}))) as pdf:
+        filters = pikepdf.Array([pikepdf.Name.FlateDecode] * times)
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(bomb(times), filter=filters)
+        if place == "content":
+            pdf.pages[0].obj.Contents = stream
+        elif place == "to-unicode":
+            pdf.pages[0].obj.Resources.Font.F.ToUnicode = stream
+        else:
+            pdf.Root.Metadata = stream
+        sink = BytesIO()
+        pdf.save(sink, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    if times == 2:
+        return  # so small that it is read as far as it is needed
+    with pytest.raises(BundleError, match="more than 64 MiB"):
+        read(sink.getvalue())
+
+
+def test_a_form_that_draws_forms_without_end_is_refused() -> None:
+    with pikepdf.open(BytesIO(drawn_pdf(b"/X Do", {}))) as pdf:
+        form = pikepdf.Stream(pdf, b"/X Do " * 20, Type=pikepdf.Name.XObject)
+        form.Subtype = pikepdf.Name.Form
+        form.Resources = pdf.pages[0].obj.Resources
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(X=pdf.make_indirect(form))
+        form.Resources = pdf.make_indirect(pdf.pages[0].obj.Resources)
+        form.Resources.XObject = pikepdf.Dictionary(X=form)
+        sink = BytesIO()
+        pdf.save(sink)
+    with pytest.raises(BundleError, match="too long"):
         read(sink.getvalue())
 
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+
+import turbohtml
 
 from isogloss.assemble.fill import Misfit, filled
 from isogloss.assemble.skeleton import Part, Skeleton, Slot, joined
 from isogloss.extract import Markup, Single
+from isogloss.extract.markup import Kind, LineIndex, Newlines, Piece, attribute_values, pieces
 from isogloss.model import LanguageTag, MessageKey, Place, Region, SourceError, Span, Unit
 
-_LANGUAGE = {
-    name: re.compile(rf"(\s{name}\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s>\"'/]+)", re.IGNORECASE)
-    for name in ("lang", "xml:lang", "dir")
-}
 _TAG_NAME = re.compile(r"<[^\s/>]+")
-_CHARSETS = (
-    re.compile(r"(<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*)[\w.:-]+", re.IGNORECASE),
-    re.compile(r"(\A<\?xml\b[^>]*?\bencoding\s*=\s*[\"'])[\w.:-]+", re.IGNORECASE),
-)
-_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_DECLARED = re.compile(r"(\A<\?xml\s[^?>]*?\bencoding\s*=\s*[\"'])([\w.:-]+)")
+_CHARSET = re.compile(r"(\bcharset\s*=\s*[\"']?)([^\s;\"']+)", re.IGNORECASE)
+# No text in XML 1.0 (production 2), or nothing that can be encoded; C1 is nobody's intention.
+_NO_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +60,25 @@ def localize(
     work = _Work(translations, language)
     skeleton = Skeleton(page)
     root = page.root
-    head = joined(skeleton.parts(Span(0, root.start)), work.fill)
-    tag = joined(skeleton.parts(root), work.fill)
-    rest = joined(skeleton.parts(Span(root.end, len(page.source))), work.fill)
-    if language is not None and tag:
-        tag = with_language(tag, language, single.markup)
-    text = head + tag + rest
-    result = Localized(document.data, work.count, len(page.units), tuple(work.refused))
+    if language is None:
+        text = joined(skeleton.parts(Span(0, len(page.source))), work.fill)
+    elif single.markup is Markup.HTML and not _is_html(page.source[slice(*root)]):
+        # Its tag is implied; written out, it makes the same tree (HTML Standard 13.1.2.4).
+        text = joined(skeleton.parts(Span(0, len(page.source))), work.fill)
+        at = _start_of_content(text)
+        text = text[:at] + with_language("<html>", language, single.markup) + text[at:]
+    else:
+        head = joined(skeleton.parts(Span(0, root.start)), work.fill)
+        tag = joined(skeleton.parts(root), work.fill)
+        rest = joined(skeleton.parts(Span(root.end, len(page.source))), work.fill)
+        text = head + with_language(tag, language, single.markup) + rest
+    result = Localized(
+        document.data, work.count, len(page.units), tuple(dict.fromkeys(work.refused))
+    )
     if text == page.source and not to_utf8:
         return result
     if to_utf8:
-        data = _as_utf8(text, single.markup)
+        data = _as_utf8(text, single.markup, document.mark)
     else:
         if document.mark + document.encode(page.source) != document.data:
             raise SourceError(
@@ -122,11 +129,19 @@ class _Work:
             closing=lambda code: slot.codes[code.name].closing,
         )
         try:
+            _check_characters(text, unit.text)
             written = "".join(parts)
         except Misfit as misfit:
             self.refused.append(Refusal(key, str(misfit)))
             return self._inside(slot.inside)
         return f'"{written}"' if unit.place is Place.ATTRIBUTE else written
+
+
+def _check_characters(text: str, source: str) -> None:
+    """Raise Misfit for what no document can hold, unless the source's own text holds it."""
+    for match in _NO_TEXT.finditer(text):
+        if match[0] not in source:
+            raise Misfit(f"it holds the character U+{ord(match[0]):04X}, which is no text")
 
 
 def with_language(tag: str, language: LanguageTag, markup: Markup) -> str:
@@ -140,32 +155,100 @@ def with_language(tag: str, language: LanguageTag, markup: Markup) -> str:
         Markup.SVG: ("xml:lang",),
         Markup.XML: ("xml:lang",),
     }[markup]
+    xml = markup is not Markup.HTML
     for name in names:
-        tag = _with_attribute(tag, name, str(language))
+        tag = _with_attribute(tag, name, str(language), xml=xml)
     html = markup in (Markup.HTML, Markup.XHTML)
-    if html and (language.direction == "rtl" or _LANGUAGE["dir"].search(tag)):
-        tag = _with_attribute(tag, "dir", language.direction)
+    if html and (language.direction == "rtl" or _value_of(tag, "dir", xml=xml)):
+        tag = _with_attribute(tag, "dir", language.direction, xml=xml)
     return tag
 
 
-def _with_attribute(tag: str, name: str, value: str) -> str:
+def _with_attribute(tag: str, name: str, value: str, *, xml: bool) -> str:
     written = f'"{escape(value)}"'
-    found = _LANGUAGE[name].search(tag)
-    if found:
-        return tag[: found.start(2)] + written + tag[found.end(2) :]
+    if found := _value_of(tag, name, xml=xml):
+        return tag[: found.start] + written + tag[found.end :]
     start = _TAG_NAME.match(tag)
     at = start.end() if start else 0
     return f"{tag[:at]} {name}={written}{tag[at:]}"
 
 
-def _as_utf8(text: str, markup: Markup) -> bytes:
+def _value_of(tag: str, name: str, *, xml: bool) -> Span | None:
+    """Where a start tag has the value of an attribute, quotes included."""
+    for found in attribute_values(tag, {}, xml=xml):
+        if found.name == name:
+            return Span(found.start, found.end)
+    return None
+
+
+def _is_html(tag: str) -> bool:
+    name = _TAG_NAME.match(tag)
+    return name is not None and name[0].lower() == "<html"
+
+
+def _html_pieces(text: str) -> Iterator[tuple[Piece, Span]]:
+    """The pieces of HTML, each with its place in `text` as it is."""
+    newlines = Newlines(text)
+    for piece in pieces(newlines.text, LineIndex(newlines.text)):
+        yield piece, newlines.span(piece.start, piece.end)
+
+
+def _start_of_content(text: str) -> int:
+    """Where the head of an HTML document can start: after its doctype, `<html>` and `<head>`."""
+    at = 0
+    for piece, span in _html_pieces(text):
+        if piece.kind is Kind.OPEN and piece.tag in ("html", "head"):
+            at = span.end
+            if piece.tag == "head":
+                return at
+        elif piece.kind is Kind.COMMENT:
+            at = span.end
+        elif piece.kind is not Kind.TEXT or piece.text.strip():
+            return at
+    return at
+
+
+def _as_utf8(text: str, markup: Markup, mark: bytes) -> bytes:
     """The document as UTF-8 that says so."""
-    declared = False
-    for pattern in _CHARSETS:
-        text, count = pattern.subn(r"\g<1>utf-8", text, count=1)
-        declared = declared or count > 0
-    if not declared and markup is Markup.HTML:
-        head = _HEAD.search(text)
-        at = head.end() if head else 0
-        text = f'{text[:at]}<meta charset="utf-8">{text[at:]}'
-    return text.encode("utf-8")
+    mark = mark if mark == codecs.BOM_UTF8 else b""
+    if markup is not Markup.HTML:
+        declared = _DECLARED.match(text)
+        if declared and declared[2].lower() != "utf-8":
+            text = f"{declared[1]}UTF-8{text[declared.end() :]}"
+    if markup in (Markup.HTML, Markup.XHTML):
+        text, count = _with_charset(text)
+        if not count and markup is Markup.HTML and not mark:
+            at = _start_of_content(text)
+            text = f'{text[:at]}<meta charset="utf-8">{text[at:]}'
+    data = mark + text.encode("utf-8")
+    if markup is Markup.HTML and turbohtml.parse(data, positions=False).encoding != "UTF-8":
+        # Readers look for `<meta` without parsing (13.2.3.2): in scripts too, but a mark is first.
+        return codecs.BOM_UTF8 + data
+    return data
+
+
+def _with_charset(text: str) -> tuple[str, int]:
+    """HTML whose `<meta>` elements declare UTF-8, and how many do."""
+    parts: list[str] = []
+    position = count = 0
+    for piece, span in _html_pieces(text):
+        if piece.kind is not Kind.OPEN or piece.tag != "meta":
+            continue
+        tag = text[span.start : span.end]
+        pragma = piece.attributes.get("http-equiv", "").strip().lower() == "content-type"
+        for found in attribute_values(tag, piece.attributes):
+            at = span.start + found.start
+            if found.name == "charset":
+                old, new = Span(at, span.start + found.end), '"utf-8"'
+                if found.value.strip().lower() == "utf-8":
+                    new = text[slice(*old)]
+            elif (
+                found.name == "content" and pragma and (named := _CHARSET.search(tag, found.start))
+            ):
+                old, new = Span(span.start + named.start(2), span.start + named.end(2)), "utf-8"
+            else:
+                continue
+            parts += [text[position : old.start], new]
+            position = old.end
+            count += 1
+    return "".join([*parts, text[position:]]), count

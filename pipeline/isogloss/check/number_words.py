@@ -278,26 +278,38 @@ def knows_words(language: LanguageTag) -> bool:
 
 def numbers_in_words(text: str, language: LanguageTag) -> frozenset[Decimal]:
     """All numbers that words of the text may say: a generous reading."""
-    found: set[int] = set(_roman(text))
+    return frozenset(words_for_numbers(text, language))
+
+
+def words_for_numbers(text: str, language: LanguageTag) -> dict[Decimal, str]:
+    """The same numbers, each with the word that may say it first."""
+    found: dict[Decimal, str] = {}
+    for number, word in _numbers(text, language):
+        found.setdefault(Decimal(number), word)
+    return found
+
+
+def _numbers(text: str, language: LanguageTag) -> Iterator[tuple[int, str]]:
+    yield from _roman(text)
     if language.language in ("ja", "zh", "ko"):
-        found.update(_cjk(text))
+        yield from _cjk(text)
     table = _table(language)
-    words = [match[0].casefold() for match in _WORD.finditer(text)]
+    words = [match[0] for match in _WORD.finditer(text)]
+    folded = [word.casefold() for word in words]
     previous: frozenset[int] = frozenset()
-    for position, word in enumerate(words):
+    for position, word in enumerate(folded):
         numbers = table.get(word) or _inflected(word, language.language, table)
-        pair = table.get(f"{word} {words[position + 1]}") if position + 1 < len(words) else None
+        pair = table.get(f"{word} {folded[position + 1]}") if position + 1 < len(words) else None
         numbers |= pair or frozenset()
-        found |= numbers
+        for number in numbers:
+            yield number, words[position]
         # Twenty-one, three hundred, five thousand.
-        found |= {
-            tens + ones if ones < tens else tens * ones
-            for tens in previous
-            for ones in numbers
-            if (tens % 10 == 0 and 0 < ones < 10 <= tens) or ones in (100, 1000, 10**6, 10**9)
-        }
+        for tens in previous:
+            for ones in numbers:
+                if (tens % 10 == 0 and 0 < ones < 10 <= tens) or ones in (100, 1000, 10**6, 10**9):
+                    whole = tens + ones if ones < tens else tens * ones
+                    yield whole, f"{words[position - 1]} {words[position]}"
         previous = numbers
-    return frozenset(map(Decimal, found))
 
 
 def _inflected(word: str, language: str, table: dict[str, frozenset[int]]) -> frozenset[int]:
@@ -316,11 +328,11 @@ def _inflected(word: str, language: str, table: dict[str, frozenset[int]]) -> fr
     return frozenset()
 
 
-def _roman(text: str) -> Iterator[int]:
+def _roman(text: str) -> Iterator[tuple[int, str]]:
     for match in _ROMAN.finditer(text):
         tens, ones = len(match[1]), match[2]
         unit = {"IX": 9, "IV": 4}.get(ones, ("V" in ones) * 5 + ones.count("I"))
-        yield tens * 10 + unit
+        yield tens * 10 + unit, match[0]
 
 
 _CJK_DIGITS = {
@@ -363,21 +375,21 @@ _KOREAN = {
 _KANA = {"ひとつ": 1, "ふたつ": 2, "みっつ": 3, "ひとり": 1, "ふたり": 2, "ゼロ": 0, "ダブル": 2}
 
 
-def _cjk(text: str) -> Iterator[int]:
+def _cjk(text: str) -> Iterator[tuple[int, str]]:
     for match in _CJK.finditer(text):
         total = section = digit = 0
         for each in match[0]:
             if each in _CJK_DIGITS:
                 digit = _CJK_DIGITS[each]
-                yield digit
+                yield digit, each
             elif _CJK_POWERS[each] < 10**4:
                 section += (digit or 1) * _CJK_POWERS[each]
                 digit = 0
             else:
                 total += (section + digit or 1) * _CJK_POWERS[each]
                 section = digit = 0
-        yield total + section + digit
+        yield total + section + digit, match[0]
     for words in (_KOREAN, _KANA):
         for word, number in words.items():
             if word in text:
-                yield number
+                yield number, word

@@ -11,6 +11,7 @@ from isogloss.model import (
     Carrier,
     Catalog,
     Edition,
+    Limits,
     Link,
     LocaleFilter,
     Market,
@@ -32,19 +33,35 @@ from isogloss.model import (
 )
 
 
-def pair(text: str, target: str, locale: str, *, names: tuple[str, ...] = ()) -> Translated:
-    """An English text and its translation."""
+def pair(
+    text: str,
+    target: str,
+    locale: str,
+    *,
+    names: tuple[str, ...] = (),
+    domain: str = "example",
+    limits: Limits = NO_LIMITS,
+    plural: str | None = None,
+) -> Translated:
+    """An English text and its translation. plural: the other form of the source text."""
     return Translated(
         text=text,
         context=None,
         target=target,
         locale=parse_tag(locale),
         source_language=parse_tag("en"),
-        path=f"locales/{locale}/LC_MESSAGES/example.po",
+        path=f"locales/{locale}/LC_MESSAGES/{domain}.po",
         line=1,
-        domain="example",
+        domain=domain,
         do_not_translate=names,
+        counterpart=plural,
+        limits=limits,
     )
+
+
+def safety(text: str, target: str, locale: str) -> Translated:
+    """An English safety statement and its translation."""
+    return pair(text, target, locale, domain="safety")
 
 
 def unit(

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from isogloss.model import (
+    LAYOUT_DOMAIN,
+    NO_LIMITS,
     SAFETY_DOMAIN,
     Artefact,
     Catalog,
     LanguageTag,
+    Limits,
     Market,
     Obligation,
     Page,
@@ -91,6 +94,8 @@ class Translated:
     shown: for codes that stand alone, the text they show where it is fixed.
     counterpart: the other source text (singular or plural) of a message with a plural, None
     for a message without. Its forms may say the number in words, or leave it out.
+    flags: those of the message in its template, such as `python-format`.
+    limits: what the place of the text has room for.
     """
 
     text: str
@@ -105,6 +110,8 @@ class Translated:
     do_not_translate: tuple[str, ...] = ()
     shown: Mapping[str, str] = field(default_factory=dict)
     counterpart: str | None = None
+    flags: tuple[str, ...] = ()
+    limits: Limits = NO_LIMITS
 
     @property
     def where(self) -> Where:
@@ -122,6 +129,11 @@ class Translated:
     def safety(self) -> bool:
         """Whether this is safety text."""
         return self.domain == SAFETY_DOMAIN or bool(self.statement)
+
+    @property
+    def python_format(self) -> bool:
+        """Whether `%` means something in it: every text of a layout is filled in as a format."""
+        return self.domain == LAYOUT_DOMAIN or "python-format" in self.flags
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from isogloss.check.subjects import Translated
-from isogloss.model import SAFETY_DOMAIN, Catalog, LanguageTag, MessageKey, Template, parse_tag
+from isogloss.model import (
+    NO_LIMITS,
+    SAFETY_DOMAIN,
+    Catalog,
+    LanguageTag,
+    Limits,
+    MessageKey,
+    Template,
+    parse_tag,
+)
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -16,14 +25,16 @@ def subjects_for_catalog(
     source_language: LanguageTag,
     do_not_translate: tuple[str, ...] = (),
     shown: Mapping[MessageKey, Mapping[str, str]] | None = None,
+    limits: Mapping[MessageKey, Limits] | None = None,
 ) -> Iterator[Translated]:
     """The translations of a catalog that may be published: neither empty nor fuzzy.
 
     template: only what it has is looked at; None to look at all, as `isogloss lint` does.
     shown: by message, the text that its stand-alone codes show where it is fixed.
+    limits: by message, what its place in the page has room for.
     """
     locale = parse_tag(catalog.locale)
-    wanted = None if template is None else {message.key for message in template.messages}
+    wanted = None if template is None else {each.key: each.flags for each in template.messages}
     for entry in catalog:
         if not entry.ready or (wanted is not None and entry.key not in wanted):
             continue
@@ -45,4 +56,6 @@ def subjects_for_catalog(
                 do_not_translate=do_not_translate,
                 shown=(shown or {}).get(entry.key, _NOTHING),
                 counterpart=counterpart,
+                flags=() if wanted is None else wanted[entry.key],
+                limits=(limits or {}).get(entry.key, NO_LIMITS),
             )

@@ -29,6 +29,7 @@ from isogloss.extract.scopes import Tree
 _ITS = "{http://www.w3.org/2005/11/its}"
 # What makes the ITS engine necessary for HTML; local attributes the HTML grammar knows itself.
 _HAS_RULES = re.compile(r"its-rules|application/its\+xml|its-\w+-ref", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A<\?xml\s[^>]*\?>")
 _Annotate = Callable[[int, str | None], Annotations | None]
 
 
@@ -67,14 +68,29 @@ def xml_grammar(
     given: Iterable[RulesFile] = (),
 ) -> Grammar:
     """The grammar of an XML document. found: its pieces, whose start tags are its elements."""
-    resolved = resolve(text.encode("utf-8"), path=path, html=False, load=load, given=given)
-    starts = (piece.start for piece in found if piece.kind is Kind.OPEN)
+    pieces = list(found)
+    starts = [piece.start for piece in pieces if piece.kind is Kind.OPEN]
+    # What it says of its encoding is about its bytes, which these are not any more.
+    source = _DECLARATION.sub(_blank, text, count=1)
+    rules = tuple(given)
+    resolved = resolve(source.encode(), path=path, html=False, load=load, given=rules)
+    if len(resolved.document.elements) != len(starts):
+        # Its entities hold elements. They have no start tag here, so the engine sees none either.
+        for piece in pieces:
+            if piece.kind is Kind.REFERENCE:
+                blank = " " * (piece.end - piece.start)
+                source = f"{source[: piece.start]}{blank}{source[piece.end :]}"
+        resolved = resolve(source.encode(), path=path, html=False, load=load, given=rules)
     number = {start: index for index, start in enumerate(starts)}
 
     def annotate(start: int, attribute: str | None) -> Annotations | None:
         return _annotated(resolved, Node(number[start], attribute)) if start in number else None
 
     return AnnotatedGrammar(tables, _remembered(annotate), None)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", match[0])
 
 
 def _annotated(resolved: Resolved, node: Node) -> Annotations:

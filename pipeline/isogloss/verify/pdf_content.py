@@ -168,17 +168,17 @@ class _Reader:
         strings: Any = shown if isinstance(shown, pikepdf.Array) else (shown,)
         words: list[str] = []
         for item in strings:
-            if not isinstance(item, pikepdf.String):
+            # Numbers first: they are half of all items, and a type costs more to ask for.
+            if not isinstance(item, pikepdf.Object) or not isinstance(item, pikepdf.String):
                 continue
             codes = bytes(item)
             if state.font is None:
                 words.append(MISSING * len(codes))
                 self.unreadable.append(MISSING)
                 continue
-            for glyph in state.font.read(codes):
-                words.append(glyph.text)
-                if glyph.missing:
-                    self.unreadable.append(glyph.text)
+            said, missing = state.font.read(codes)
+            words.append(said)
+            self.unreadable.extend(missing)
         place = _product(text_matrix, state.matrix)
         size = abs(state.size) * (abs(place[2]) + abs(place[3]))
         text = "".join(words)

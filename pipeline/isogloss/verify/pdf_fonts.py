@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -21,34 +21,41 @@ MISSING = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph that was shown. text: its characters, U+FFFD where the font tells none."""
-
-    text: str
-    missing: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Font:
     """What is needed to read text set in a font.
 
     to_unicode: characters by code. width: bytes a code has. notdef: codes that show the
     glyph of a missing character. encoding: for simple fonts without a CMap, "" otherwise.
+    known: what was read before.
     """
 
     to_unicode: Mapping[bytes, str]
     width: int
     notdef: frozenset[bytes]
     encoding: str
+    known: dict[bytes, tuple[str, tuple[str, ...]]] = field(default_factory=dict, compare=False)
 
-    def read(self, codes: bytes) -> Iterator[Glyph]:
-        """The glyphs of a shown string."""
+    def read(self, codes: bytes) -> tuple[str, tuple[str, ...]]:
+        """A shown string, U+FFFD where the font tells no character; which had no glyph."""
+        found = self.known.get(codes)
+        if found is None:
+            found = self._read(codes)
+            if len(codes) <= self.width:  # most strings are one glyph
+                self.known[codes] = found
+        return found
+
+    def _read(self, codes: bytes) -> tuple[str, tuple[str, ...]]:
+        words: list[str] = []
+        missing: list[str] = []
         for start in range(0, len(codes), self.width):
             code = codes[start : start + self.width]
             text = self.to_unicode.get(code)
             if text is None:
                 text = code.decode(self.encoding, "replace") if self.encoding else MISSING
-            yield Glyph(text, code in self.notdef or MISSING in text)
+            words.append(text)
+            if code in self.notdef or MISSING in text:
+                missing.append(text)
+        return "".join(words), tuple(missing)
 
 
 def read_font(font: Any) -> Font:

@@ -158,17 +158,23 @@ class _Reader:
         if actual is None or self.replaced:
             self.kids(item, place, depth)
         else:
-            self.drawn = self.role(item) in _PICTURES
+            self.drawn = False
             self.replaced = True
             self.kids(item, place, depth)
             self.replaced = False
+            if self.role(item) in _PICTURES:
+                self.drawn = self.here > here  # by lines and images, which nobody reads
+            if place.stream and not place.page and self.here == here:
+                self.gone += 1
             # The text cannot be cut: where a part of what it stands for is lost, all of it is.
             whole = self.gone == gone and self.missing == missing
             if whole or self.here > here or self.gone == gone:
                 self.add(text(actual), place, self.drawn and whole)
         if block:
             self.flush(place.language, place.line)
-        if self.gone > gone and self.here == here:
+        off = place.stream and not place.page
+        if self.here == here and (self.gone > gone or (off and last > first)):
+            self.gone += self.gone == gone
             del self.passages[first:last]  # the words for what is on no page
 
     def kids(self, item: Any, place: _Place, depth: int) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from isogloss.check.agreement import Agreement, agreement, certain
 from isogloss.check.marks import marks_of
-from isogloss.check.number_words import knows_words, numbers_in_words
+from isogloss.check.number_words import knows_words, numbers_in_words, words_for_numbers
 from isogloss.check.numerals import Figure
 from isogloss.check.percents import percents
 from isogloss.check.registry import Hit, rule
-from isogloss.check.samples import pair
+from isogloss.check.samples import pair, safety
 from isogloss.check.subjects import Translated
 from isogloss.check.visible import Visible, visible_with
 from isogloss.model import Severity, Span
@@ -35,10 +35,42 @@ _HINT = "Correct the figure; if it is right as it is, the source must change fir
     good=[
         pair("Take it 3 times a day.", "Tómelo tres veces al día.", "es"),
         pair("There are 2 main types.", "هناك نوعان رئيسيان.", "ar"),
+        safety("past 1 year", "länger als 10 Jahre", "de"),
     ],
 )
 def number_unmatched(unit: Translated) -> Iterator[Hit]:
-    """A figure stands on one side only, and may be said in words on the other."""
+    """A figure of ordinary text stands on one side only, and may be said in words."""
+    if not unit.safety:
+        yield from _unmatched(unit)
+
+
+@rule(
+    "IG418",
+    "statement-number-unmatched",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="In safety text a figure that is not found again must be cleared up before anyone reads "
+    "it: one year is not ten.",
+    source=_SOURCE,
+    bad=[
+        safety("may not survive past 1 year", "überleben nicht länger als 10 Jahre", "de"),
+        safety("Take it 3 times a day.", "Tómelo al día.", "es"),
+    ],
+    good=[
+        safety("may not survive past 1 year", "überleben nicht länger als ein Jahr", "de"),
+        safety("past 1 year", "أكثر من سنة واحدة", "ar"),
+        pair("Take it 3 times a day.", "Tómelo al día.", "es"),
+    ],
+)
+def statement_number_unmatched(unit: Translated) -> Iterator[Hit]:
+    """A figure of safety text stands on one side only."""
+    if unit.safety:
+        yield from _unmatched(unit)
+
+
+def _unmatched(unit: Translated) -> Iterator[Hit]:
     result = agreement(unit)
     if not certain(result, unit.locale) and unit.counterpart is None:
         yield from _hits(result)
@@ -173,22 +205,29 @@ def _marked(source: Figure, target: Figure, result: Agreement) -> bool:
     good=[
         pair("It has three leaflets.", "Es hat drei Segel.", "de"),
         pair("It has three leaflets.", "Es hat 3 Segel.", "de"),
+        pair("Of five or 5 people", "Von 5 oder 6 Menschen", "de"),
+        safety("It has three leaflets.", "Es hat 2 Segel.", "de"),
     ],
 )
 def number_word_differs(unit: Translated) -> Iterator[Hit]:
-    """The source says a number in words, and the translation has another figure."""
-    if not knows_words(unit.source_language) or unit.counterpart is not None:
+    """The source says a number in words, and the translation has another figure.
+
+    In safety text every such figure is IG412 or IG418.
+    """
+    if unit.safety or not knows_words(unit.source_language) or unit.counterpart is not None:
         return
     result = agreement(unit)
     if result.lost or not result.added:
         return
-    said = numbers_in_words(result.source.text, unit.source_language)
-    answered = numbers_in_words(result.target.text, unit.locale)
-    missing = sorted(each for each in said - answered if each > 1)
+    said = words_for_numbers(result.source.text, unit.source_language)
+    answered = numbers_in_words(result.target.text, unit.locale).union(
+        *(figure.values for pair in result.pairs for figure in pair)
+    )
+    missing = sorted(each for each in said if each > 1 and each not in answered)
     for figure in result.added:
         if missing:
             yield Hit(
-                f"The source says {missing[0]} in words, the translation "
+                f"The source says “{said[missing[0]]}”, the translation "
                 f"{result.target.text[figure.start : figure.end]}.",
                 _HINT,
                 result.target.span(figure.start, figure.end),
@@ -209,10 +248,41 @@ def number_word_differs(unit: Translated) -> Iterator[Hit]:
         pair("up to 57 % of people", "hasta el 57 por ciento de las personas", "es"),
         pair("up to 57% of people", "ما يصل إلى ٥٧٪ من الأشخاص", "ar"),
         pair("5 percent", "5%", "sw"),
+        safety("up to 57 % of people", "hasta 57 personas", "es"),
     ],
 )
 def percent_lost(unit: Translated) -> Iterator[Hit]:
-    """The source speaks of per cent more often than the translation."""
+    """Only one of ordinary text and its translation speaks of per cent."""
+    if not unit.safety:
+        yield from _percent(unit)
+
+
+@rule(
+    "IG419",
+    "statement-percent-lost",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="57 of what? In safety text a risk that has lost its percent sign is another risk.",
+    source="CLDR percent formats; ISO 80000-1, 6.5.5; EU MDR 2017/745, Annex I 23.1",
+    bad=[
+        safety("up to 57 % of people", "hasta 57 personas", "es"),
+        safety("up to 57 people", "hasta el 57 % de las personas", "es"),
+    ],
+    good=[
+        safety("up to 57% of people", "ما يصل إلى ٥٧٪ من الأشخاص", "ar"),
+        safety("5 percent", "5パーセント", "ja"),
+        pair("up to 57 % of people", "hasta 57 personas", "es"),
+    ],
+)
+def statement_percent_lost(unit: Translated) -> Iterator[Hit]:
+    """Only one of safety text and its translation speaks of per cent."""
+    if unit.safety:
+        yield from _percent(unit)
+
+
+def _percent(unit: Translated) -> Iterator[Hit]:
     source = visible_with(unit.text, unit.shown).text
     target = visible_with(unit.target, unit.shown).text
     wanted, given = percents(source), percents(target)

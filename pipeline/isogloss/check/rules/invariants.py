@@ -9,7 +9,7 @@ from isogloss.check.addresses import addresses
 from isogloss.check.measures import measures, mentions
 from isogloss.check.phrases import times
 from isogloss.check.registry import Hit, rule
-from isogloss.check.samples import pair
+from isogloss.check.samples import pair, safety
 from isogloss.check.subjects import Translated
 from isogloss.check.visible import visible_with
 from isogloss.model import Severity, Span
@@ -86,10 +86,38 @@ def _shortened(wanted: str, given: str) -> bool:
     good=[
         pair("Take 5 mg a day.", "Tome 5 mg al día.", "es"),
         pair("3 to 5 mg", "de 3 mg a 5 mg", "es"),
+        safety("Take 5 mg a day.", "Tome 5 al día.", "es"),
     ],
 )
 def unit_lost(unit: Translated) -> Iterator[Hit]:
-    """A unit of measurement of the source is nowhere in the translation."""
+    """A unit of measurement of ordinary text is nowhere in the translation."""
+    if not unit.safety:
+        yield from _unit_lost(unit)
+
+
+@rule(
+    "IG420",
+    "statement-unit-lost",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="A dose without its unit is no dose, and readers of a warning will guess one.",
+    source=_UNITS,
+    bad=[safety("Take 5 mg a day.", "Tome 5 al día.", "es")],
+    good=[
+        safety("Take 5 mg a day.", "Tome 5 miligramos al día.", "es"),
+        safety("120 mmHg", "120 мм рт. ст.", "ru"),
+        pair("Take 5 mg a day.", "Tome 5 al día.", "es"),
+    ],
+)
+def statement_unit_lost(unit: Translated) -> Iterator[Hit]:
+    """A unit of measurement of safety text is nowhere in the translation."""
+    if unit.safety:
+        yield from _unit_lost(unit)
+
+
+def _unit_lost(unit: Translated) -> Iterator[Hit]:
     source, target = _texts(unit)
     wanted = {each.unit: each for each in measures(source, unit.source_language)}
     given = mentions(target) | {each.unit for each in measures(target, unit.locale)}

@@ -52,8 +52,8 @@ def variable_lost(unit: Translated) -> Iterator[Hit]:
     """A variable of the source is not in the translation."""
     if unit.counterpart is not None:
         return
-    found = Counter(name for name, _ in _variables(unit.target))
-    for name, count in Counter(name for name, _ in _variables(unit.text)).items():
+    found = Counter(name for name, _ in _variables(unit, unit.target))
+    for name, count in Counter(name for name, _ in _variables(unit, unit.text)).items():
         if found[name] < count:
             yield Hit(
                 f"{name} stands {times(count)} in the source and {times(found[name])} "
@@ -71,18 +71,33 @@ def variable_lost(unit: Translated) -> Iterator[Hit]:
     release=_ERROR,
     why="A variable that the source does not have has no value here, or the wrong one.",
     source=f"GNU gettext manual, 4: format strings; {_SOURCE}",
-    bad=[pair("Call {emergency_number}.", "Llame al {numero}.", "es")],
+    bad=[
+        pair("Call {emergency_number}.", "Llame al {numero}.", "es"),
+        pair("Call {n}.", "Llame al {n}{n}.", "es"),
+    ],
     good=[
         pair("Call {emergency_number}.", "Llame al {emergency_number}.", "es"),
         pair("Call {n}, please: {n}.", "Llame al {n}.", "es"),
+        pair("one page", "{n} página", "es", plural="{n} pages"),
     ],
 )
 def variable_added(unit: Translated) -> Iterator[Hit]:
-    """The translation has a variable that the source does not have."""
-    known = {name for name, _ in _variables(unit.text + (unit.counterpart or ""))}
+    """The translation has a variable that the source does not have, or has it more often."""
+    known = Counter(name for name, _ in _variables(unit, unit.text))
+    known |= Counter(name for name, _ in _variables(unit, unit.counterpart or ""))
     formats = any(name.startswith("%") for name in known)
-    for name, span in _variables(unit.target):
-        if name not in known and (formats or name.startswith("{")):
+    seen: Counter[str] = Counter()
+    for name, span in _variables(unit, unit.target):
+        seen[name] += 1
+        if seen[name] != known[name] + 1 or not (formats or name.startswith("{")):
+            continue
+        if known[name]:
+            yield Hit(
+                f"{name} stands more than {times(known[name])}, as the source has it.",
+                "Write it as often as the source does: its value would be shown again.",
+                span,
+            )
+        else:
             yield Hit(
                 f"{name} is no variable of this text.",
                 "Use the variables of the source; a literal brace is written {{.",
@@ -90,16 +105,16 @@ def variable_added(unit: Translated) -> Iterator[Hit]:
             )
 
 
-def _variables(text: str) -> Iterator[tuple[str, Span]]:
+def _variables(unit: Translated, text: str) -> Iterator[tuple[str, Span]]:
     """Variables of the notation, and those of C and Python formats, as written.
 
     A percent sign in prose looks like a format at times, so formats count only where the
-    source has some.
+    source has some. Those of layouts have rules of their own (`rules/placeholders.py`).
     """
     for token in read(text):
         if token.kind is Kind.VARIABLE:
             yield text[token.start : token.end], _span(token)
-    for match in _FORMAT.finditer(text):
+    for match in () if unit.python_format else _FORMAT.finditer(text):
         yield match[0], Span(match.start(), match.end())
 
 
