@@ -157,7 +157,7 @@ def counted(paths: list[Path]) -> Count:
         except IsoglossError as error:
             count.refused.append(("refused", name, str(error)))
             continue
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure to name
+        except Exception as error:
             count.pages += 1
             count.failures.append(("crash", name, repr(error)))
             continue
@@ -223,16 +223,22 @@ def _arrives(single: Single, path: Path) -> str | None:
     found = [unit.text for unit in again.units]
     if found != expected:
         pair = next(
-            (f"{one[:80]!r} became {two[:80]!r}"
-             for one, two in zip(expected, found, strict=False) if one != two),
+            (
+                f"{one[:80]!r} became {two[:80]!r}"
+                for one, two in zip(expected, found, strict=False)
+                if one != two
+            ),
             f"{len(expected)} texts became {len(found)}",
         )
         return f"text {pair}"
     before, after = gaps(page), gaps(again)
     if before != after:
         pair = next(
-            (f"{one[-60:]!r} became {two[-60:]!r}"
-             for one, two in zip(before, after, strict=False) if one != two),
+            (
+                f"{one[-60:]!r} became {two[-60:]!r}"
+                for one, two in zip(before, after, strict=False)
+                if one != two
+            ),
             "their number changed",
         )
         return f"outside the texts {pair}"

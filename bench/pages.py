@@ -13,7 +13,7 @@ _WORDS = (
 
 def page(number: int) -> str:
     """One page. The same number gives the same page."""
-    chance = random.Random(number)  # noqa: S311 - for repeatable text, not for secrets
+    chance = random.Random(number)
 
     def sentence(shortest: int, longest: int) -> str:
         words = [chance.choice(_WORDS) for _ in range(chance.randint(shortest, longest))]

@@ -108,8 +108,10 @@ def _cutting(pages: dict[str, bytes]) -> Iterator[Figure]:
     for title, other in (
         ("parse them alone", parse),
         ("go through their tokens and do nothing", tokens_alone),
-        ("parse them, read where each element begins, and read every token once",
-         parse_and_tokenize),
+        (
+            "parse them, read where each element begins, and read every token once",
+            parse_and_tokenize,
+        ),
     ):
         found = compare(cut, other, 5)
         yield Figure(
@@ -312,7 +314,9 @@ def _memory(folder: Path) -> Iterator[Figure]:
     for count in (100, 1000):
         output = subprocess.run(
             [sys.executable, "-c", _MEMORY, str(many), str(count)],
-            capture_output=True, check=True, text=True,
+            capture_output=True,
+            check=True,
+            text=True,
         ).stdout
         peaks[count] = int(output) / 1024
     yield Figure(
@@ -341,7 +345,10 @@ def _peak_of_command(source: Path, target: Path) -> float:
     command = [ISOGLOSS, "-q", "page", "extract", *names, "-o", str(target)]
     done = subprocess.run(
         [sys.executable, "-c", code, *command],
-        cwd=source, capture_output=True, check=True, text=True,
+        cwd=source,
+        capture_output=True,
+        check=True,
+        text=True,
     )
     return int(done.stdout.split()[-1]) / 1024
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from isogloss.check import run, subjects_for_catalog
 from isogloss.check.samples import catalogs, message, pair, translation
-from isogloss.model import Gate, Severity, parse_tag
+from isogloss.model import Gate, Limits, Severity, parse_tag
 
 EN = parse_tag("en")
 
@@ -135,3 +137,35 @@ def test_a_name_split_by_a_code_is_still_the_name() -> None:
     assert not errors("Example Cardio", "Example <b>Cardio</b>", "es", ("Example Cardio",)) & {
         "IG421"
     }
+
+
+def test_flags_and_limits_reach_the_subject() -> None:
+    pages = catalogs([message("Stop")], [translation("Stop", "Alto ahí")])
+    (template_message,) = pages.template.messages
+    flagged = replace(template_message, flags=("python-format",))
+    template = replace(pages.template, messages=(flagged,))
+    limits = {flagged.key: Limits(characters="[A-Z]", size=4)}
+    (unit,) = subjects_for_catalog(template, pages.catalog, EN, limits=limits)
+    assert unit.python_format
+    assert {each.rule for each in run([unit], Gate.RELEASE)} == {"IG311", "IG312"}
+
+
+@pytest.mark.parametrize("characters", ["[", "a{99999999999}", "(?P<a>", "*"])
+def test_allowed_characters_that_are_no_pattern_are_told_and_stop_nothing(characters: str) -> None:
+    unit = pair("Stop", "Alto", "es", limits=Limits(characters=characters))
+    (finding,) = run([unit], Gate.REVIEW)
+    assert finding.rule == "IG312"
+    assert characters in finding.message
+
+
+@pytest.mark.parametrize("encoding", ["", "latin-99", "rot13", "a\0b", "idna"])
+def test_a_storage_encoding_that_is_not_known_is_told(encoding: str) -> None:
+    unit = pair("Stop", "x" * 70, "es", limits=Limits(size=99, encoding=encoding))
+    assert {each.rule for each in run([unit], Gate.REVIEW)} == {"IG311"}
+
+
+def test_a_character_that_is_not_allowed_is_pointed_at_past_codes_and_references() -> None:
+    target = "<b>12</b> &amp; 3x"
+    unit = pair("12", target, "es", limits=Limits(characters="[0-9& ]"))
+    found = [each for each in run([unit], Gate.REVIEW) if each.rule == "IG312"]
+    assert [each.message[:3] for each in found] == ["“x”"]

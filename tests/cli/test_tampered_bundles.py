@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .projects import Ran, copy, isogloss, known
+from .projects import Ran, copy, isogloss
 
 PAGE = "data/de-DE/understanding-mr.html"
 NICKEL = "allergisch gegen Nickel oder Titan"

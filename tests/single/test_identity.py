@@ -11,7 +11,9 @@ from isogloss.model import SourceError
 from .documents import ENCODINGS, WORDS, held, html_bytes, keys_of, localized, single_of, xml_bytes
 
 _MANY = settings(max_examples=250, deadline=None)
-_XHTML = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body>{}</body></html>'
+_XHTML = (
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body>{}</body></html>'
+)
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
     "<title>A</title>{}</svg>"
@@ -19,7 +21,7 @@ _SVG = (
 _XML_BODIES = (
     "<p>a&#13;b\r\nc <b>d</b><br/> &amp; <![CDATA[<x>]]> e</p>",
     "<g><text x='1'>Some <tspan>words</tspan>\r\n</text><a xlink:title='t'><desc/></a></g>",
-    "<p title='a \"b\"' lang=\"en\">x<!-- c --><?pi?>y</p>",
+    '<p title=\'a "b"\' lang="en">x<!-- c --><?pi?>y</p>',
 )
 
 
@@ -47,13 +49,11 @@ def test_xml_in_any_encoding_comes_back_as_it_was(data: bytes) -> None:
 @pytest.mark.parametrize("body", _XML_BODIES)
 @pytest.mark.parametrize(("name", "frame"), [("a.xhtml", _XHTML), ("a.svg", _SVG)])
 @pytest.mark.parametrize("label", ENCODINGS)
-def test_xhtml_and_svg_come_back_as_they_were(
-    label: str, name: str, frame: str, body: str
-) -> None:
+def test_xhtml_and_svg_come_back_as_they_were(label: str, name: str, frame: str, body: str) -> None:
     codec, mark = ENCODINGS[label]
     if label == "iso-8859-1":
         codec = "latin-1"
-    said = "utf-16" if codec.startswith("utf-16") else label.split()[0]
+    said = "utf-16" if codec.startswith("utf-16") else label.split(maxsplit=1)[0]
     if "xlink" in body and name != "a.svg":
         body = body.replace("xlink:title", "title")
     text = f'<?xml version="1.0" encoding="{said}"?>\r\n{frame.format(held(WORDS, codec) + body)}'

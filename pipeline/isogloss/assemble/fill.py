@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import escape
 
 from isogloss.model import Code, Place
 from isogloss.model.notation import Kind, read
+
+
+def _in_json(text: str) -> str:
+    """Characters inside a JSON string (RFC 8259, 7) in a script that nothing in it can end.
+
+    In ASCII: a script has no character references for what an encoding lacks.
+    """
+    written = json.dumps(text)[1:-1]
+    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+_ESCAPES: dict[Place, Callable[[str], str]] = {
+    Place.BLOCK: partial(escape, quote=False),
+    Place.TEXT_ONLY: partial(escape, quote=False),
+    Place.ATTRIBUTE: partial(escape, quote=True),
+    Place.JSON: _in_json,
+}
+_QUOTED = frozenset({Place.ATTRIBUTE, Place.JSON})
 
 
 class Misfit(ValueError):
@@ -34,15 +54,15 @@ def filled(
     known = {code.name: code for code in codes}
     unused = dict(known)
     opened: list[str] = []
-    quote = place is Place.ATTRIBUTE
+    written_as = _ESCAPES[place]
     for token in read(text, variables=value is not None):
         match token.kind:
             case Kind.TEXT:
                 if "\0" in token.value:
                     raise Misfit("it holds a NUL character, which HTML cannot hold")
-                yield escape(token.value, quote=quote)
+                yield written_as(token.value)
             case Kind.VARIABLE if value is not None:
-                yield escape(value(token.value), quote=quote)
+                yield written_as(value(token.value))
             case Kind.CLOSE:
                 if not opened or opened.pop() != token.value:
                     raise Misfit(f"</{token.value}> closes nothing here")
@@ -58,3 +78,8 @@ def filled(
                 yield opening(code)
     if opened:
         raise Misfit(f"<{opened[-1]}> is not closed")
+
+
+def in_place(written: str, place: Place) -> str:
+    """What stands in the slot: attribute values and JSON strings bring their quotes."""
+    return f'"{written}"' if place in _QUOTED else written

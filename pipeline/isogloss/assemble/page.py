@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from isogloss.assemble.fill import Misfit, filled
+from isogloss.assemble.fill import Misfit, filled, in_place
 from isogloss.assemble.formats import generated_text
 from isogloss.assemble.skeleton import Skeleton, Slot, joined
 from isogloss.assemble.texts import Texts
@@ -21,7 +21,6 @@ from isogloss.model import (
     IsoglossError,
     MessageKey,
     Page,
-    Place,
     Region,
     SourceError,
     Span,
@@ -116,7 +115,7 @@ class _Assembly:
         elif text == unit.text and "{" not in text and "}" not in text:
             return joined(slot.inside, self.fill)
         written = self._written(unit, slot, text)
-        return f'"{written}"' if unit.place is Place.ATTRIBUTE else written
+        return in_place(written, unit.place)
 
     def text_of(self, unit: Unit) -> str | None:
         """The unit's text in this edition, None where there is none that may be shown."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
 import turbohtml
 
-from isogloss.assemble.fill import Misfit, filled
+from isogloss.assemble.fill import Misfit, filled, in_place
 from isogloss.assemble.skeleton import Part, Skeleton, Slot, joined
 from isogloss.extract import Markup, Single
 from isogloss.extract.markup import Kind, LineIndex, Newlines, Piece, attribute_values, pieces
-from isogloss.model import LanguageTag, MessageKey, Place, Region, SourceError, Span, Unit
+from isogloss.model import LanguageTag, MessageKey, Region, SourceError, Span, Unit
 
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 _DECLARED = re.compile(r"(\A<\?xml\s[^?>]*?\bencoding\s*=\s*[\"'])([\w.:-]+)")
@@ -57,7 +57,8 @@ def localize(
     Raises SourceError for an encoding whose bytes cannot be written back as they were.
     """
     document, page = single.document, single.page
-    work = _Work(translations, language)
+    spell = str if single.markup is Markup.HTML or to_utf8 else document.for_any_reader
+    work = _Work(translations, language, spell)
     skeleton = Skeleton(page)
     root = page.root
     if language is None:
@@ -91,12 +92,19 @@ def localize(
     return Localized(data, result.filled, result.units, result.refused)
 
 
+class _Source(str):
+    """Markup of the source, which is not spelled anew."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True)
 class _Work:
-    """The filling of one document."""
+    """The filling of one document. spell: characters as the document's encoding has them."""
 
     translations: Mapping[MessageKey, str]
     language: LanguageTag | None
+    spell: Callable[[str], str]
     count: int = 0
     refused: list[Refusal] = field(default_factory=list)
 
@@ -125,16 +133,18 @@ class _Work:
             unit.codes,
             unit.place,
             value=None,
-            opening=lambda code: self._inside(slot.codes[code.name].opening),
-            closing=lambda code: slot.codes[code.name].closing,
+            opening=lambda code: _Source(self._inside(slot.codes[code.name].opening)),
+            closing=lambda code: _Source(slot.codes[code.name].closing),
         )
         try:
             _check_characters(text, unit.text)
-            written = "".join(parts)
+            written = "".join(
+                part if isinstance(part, _Source) else self.spell(part) for part in parts
+            )
         except Misfit as misfit:
             self.refused.append(Refusal(key, str(misfit)))
             return self._inside(slot.inside)
-        return f'"{written}"' if unit.place is Place.ATTRIBUTE else written
+        return in_place(written, unit.place)
 
 
 def _check_characters(text: str, source: str) -> None:

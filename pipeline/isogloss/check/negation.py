@@ -35,7 +35,7 @@ _TABLE: dict[str, tuple[str, str]] = {
             r"|forbid\w*|prohibit\w*|ban\w*|far from|before|than|other|else|despite"
             r"|although|but|nil|zero|limit\w*|reduc\w*|loss|lose|lost|missing|minimal"
             r"|difficult|exclud\w*|negative|neg|unable|a-?symptom\w*|anti\w*|de\w{4,}"
-            r"|still|yet|just|ever|any\w*|still|nots?|\w+nt"
+            r"|still|yet|just|ever|any\w*|still|nots?|\w+nt|over-the-counter|both"
         ),
     ),
     "es": (
@@ -53,9 +53,9 @@ _TABLE: dict[str, tuple[str, str]] = {
         ),
     ),
     "de": (
-        r"nicht|kein\w*|nie|niemals|weder|noch|ohne|niemand|nichts",
+        r"nicht|kein\w*|nie|niemals|weder|ohne|niemand|nichts",
         (
-            r"un\w+|\w+los\w*|\w*frei\w*|fehl\w*|vermeid\w*|außer|kaum|ausgeschlossen"
+            r"noch|un\w+|\w+los\w*|\w*frei\w*|fehl\w*|vermeid\w*|außer|kaum|ausgeschlossen"
             r"|verbot\w*|wenig\w*|verhinder\w*|nirgend\w*|miss\w*"
         ),
     ),
@@ -89,10 +89,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "ar": (
         (
             r"(?:[وف])?(?:لا|لم|لن|ليس\w*|ليست|غير|بدون|دون|عدم|لست|لسنا|بلا|ألا"
-            r"|أبدا|أبدًا|كلا|لما)|[لبوف]?(?:عدم|غير|دون)\w*"
+            r"|أبدا|أبدًا|كلا)|[لبوف]?(?:عدم|غير|دون)\w*"
         ),
         (
-            r"ما|وما|\w*(?:انعدام|تجنب|امتنع|يمنع|منع|ممنوع|نفي|قلة|استحالة|خلو|مستحيل|تعذر"
+            r"ما|وما|لما|\w*(?:انعدام|تجنب|امتنع|يمنع|منع|ممنوع|نفي|قلة|استحالة|خلو|مستحيل|تعذر"
             r"|يتعذر|إلا|سوى|فقد\w*|نقص)\w*"
         ),
     ),
@@ -136,7 +136,7 @@ _TABLE: dict[str, tuple[str, str]] = {
 # Scripts without spaces: parts of words.
 _PARTS: dict[str, str] = {
     "ja": (
-        "ない|なく|なけ|なか|ません|ず|ぬ|無|不|未|非|なし|避け|防|まい|せん|禁|困難"
+        "ない|なく|なけれ|なきゃ|なかっ|ません|ず|ぬ|無|不|未|非|なし|避け|防|まい|禁|困難"
         "|欠|以外|しか|否|ノン|マイナス"
     ),
     "zh": "不|没|沒|無|无|非|未|否|勿|别|別|莫|免|缺|避|防|禁|除|毋|难|難|仅|只|尚",

@@ -55,6 +55,7 @@ def extract(
     from isogloss.catalog import template_bytes
     from isogloss.extract import merged
 
+    _keep_inputs(output, *sources, *map(str, rules))
     given = _rules(rules)
     messages: list[Message] = []
     for found in _all_messages(sources, given, workers):
@@ -102,6 +103,7 @@ def localize(
     from isogloss.extract import read_single
     from isogloss.model import parse_tag
 
+    _keep_inputs(output, source, str(catalog), *map(str, rules))
     language = None if lang is None else parse_tag(lang)
     single = read_single(_read(source), source, _loader(source), _rules(rules))
     file = read_po(_read(str(catalog)), str(catalog))
@@ -146,9 +148,10 @@ def its(source: str, category: str | None, rules: tuple[Path, ...]) -> int:
     SRC: the document; - for standard input. The form is that of the W3C's ITS 2.0 test suite.
     """
     from isogloss.extract.its import format_all, format_category, resolve
-    from isogloss.extract.single import Markup, markup_of
+    from isogloss.extract.single import Markup, markup_of, refuse_others
 
     data = _read(source)
+    refuse_others(data, source)
     resolved = resolve(
         data,
         path=source,
@@ -169,15 +172,37 @@ def _all_messages(
     from concurrent.futures import ProcessPoolExecutor
     from itertools import repeat
 
+    # A worker has no standard input of its own.
+    piped = [_read(source) if source == _STDIN else None for source in sources]
     with ProcessPoolExecutor(min(workers, len(sources))) as pool:
-        return list(pool.map(_messages, sources, repeat(given), chunksize=16))
+        return list(pool.map(_messages, sources, repeat(given), piped, chunksize=16))
 
 
-def _messages(source: str, given: tuple[RulesFile, ...]) -> list[Message]:
+def _messages(
+    source: str, given: tuple[RulesFile, ...], data: bytes | None = None
+) -> list[Message]:
     from isogloss.extract import messages_of, read_single
 
-    single = read_single(_read(source), source, _loader(source), given)
+    data = _read(source) if data is None else data
+    single = read_single(data, source, _loader(source), given)
     return list(messages_of(single.page, variables=False))
+
+
+def _keep_inputs(output: str, *inputs: str) -> None:
+    """Raise UsageError where the output would take the place of what it is made from."""
+    path = Path(output)
+    for name in inputs:
+        if (
+            _STDIN not in (name, output)
+            and path.exists()
+            and Path(name).exists()
+            and path.samefile(name)
+        ):
+            raise UsageError(
+                "The output would overwrite what it is made from",
+                place=output,
+                hint="Name another file; the source is needed for every later translation.",
+            )
 
 
 def _rules(paths: Iterable[Path]) -> tuple[RulesFile, ...]:

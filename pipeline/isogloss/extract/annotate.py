@@ -7,7 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from lxml import etree
+
 from isogloss.extract.grammar import (
+    XHTML,
     AnnotatedGrammar,
     Grammar,
     HtmlGrammar,
@@ -26,9 +29,10 @@ from isogloss.extract.its import (
 from isogloss.extract.markup import Kind, LineIndex, Piece
 from isogloss.extract.scopes import Tree
 
+_XML = "http://www.w3.org/XML/1998/namespace"
 _ITS = "{http://www.w3.org/2005/11/its}"
 # What makes the ITS engine necessary for HTML; local attributes the HTML grammar knows itself.
-_HAS_RULES = re.compile(r"its-rules|application/its\+xml|its-\w+-ref", re.IGNORECASE)
+_HAS_RULES = re.compile(r"its-rules|application/its\+xml", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A<\?xml\s[^>]*\?>")
 _Annotate = Callable[[int, str | None], Annotations | None]
 
@@ -49,14 +53,16 @@ def html_grammar(
     rules = tuple(given)
     if not rules and not _HAS_RULES.search(text):
         return HtmlGrammar(text, lines.starts, tables)
-    resolved = resolve_html(text, load, path=path, given=rules)
+    read = _Read(load, (text.encode("utf-8", "replace"), *(each.data for each in rules)))
+    resolved = resolve_html(text, read.load, path=path, given=rules)
 
-    def annotate(start: int, attribute: str | None) -> Annotations | None:
+    def find(start: int) -> int | None:
         line = bisect_right(lines.starts, start)
         found = resolved.element(line, start - lines.starts[line - 1])
-        return None if found is None else _annotated(resolved, Node(found.element, attribute))
+        return None if found is None else found.element
 
-    return AnnotatedGrammar(tables, _remembered(annotate), Tree(text, lines.starts))
+    tree = Tree(text, lines.starts)
+    return _annotated_grammar(resolved, find, tables, tree, ids=read.rules_for_ids)
 
 
 def xml_grammar(
@@ -73,20 +79,68 @@ def xml_grammar(
     # What it says of its encoding is about its bytes, which these are not any more.
     source = _DECLARATION.sub(_blank, text, count=1)
     rules = tuple(given)
-    resolved = resolve(source.encode(), path=path, html=False, load=load, given=rules)
+    read = _Read(load, (source.encode(), *(each.data for each in rules)))
+    resolved = resolve(source.encode(), path=path, html=False, load=read.load, given=rules)
     if len(resolved.document.elements) != len(starts):
         # Its entities hold elements. They have no start tag here, so the engine sees none either.
-        for piece in pieces:
-            if piece.kind is Kind.REFERENCE:
-                blank = " " * (piece.end - piece.start)
-                source = f"{source[: piece.start]}{blank}{source[piece.end :]}"
-        resolved = resolve(source.encode(), path=path, html=False, load=load, given=rules)
+        source = "".join(
+            " " if piece.kind is Kind.REFERENCE else source[piece.start : piece.end]
+            for piece in pieces
+        )
+        resolved = resolve(source.encode(), path=path, html=False, load=read.load, given=rules)
     number = {start: index for index, start in enumerate(starts)}
 
-    def annotate(start: int, attribute: str | None) -> Annotations | None:
-        return _annotated(resolved, Node(number[start], attribute)) if start in number else None
+    ids = tables is not XHTML or read.rules_for_ids
+    return _annotated_grammar(resolved, number.get, tables, None, ids=ids)
 
-    return AnnotatedGrammar(tables, _remembered(annotate), None)
+
+class _Read:
+    """What rules are read from; whether one of them is about id values (8.14)."""
+
+    def __init__(self, load: Load, known: Iterable[bytes]) -> None:
+        self._load = load
+        self.rules_for_ids = any(b"idValueRule" in data for data in known)
+
+    def load(self, path: str) -> bytes:
+        data = self._load(path)
+        self.rules_for_ids = self.rules_for_ids or b"idValueRule" in data
+        return data
+
+
+def _annotated_grammar(
+    resolved: Resolved,
+    find: Callable[[int], int | None],
+    tables: Tables,
+    tree: Tree | None,
+    *,
+    ids: bool,
+) -> AnnotatedGrammar:
+    """find: the number of the element whose start tag is at an offset."""
+
+    def annotate(start: int, attribute: str | None) -> Annotations | None:
+        number = find(start)
+        if number is None:
+            return None
+        if attribute is not None:
+            attribute = _expanded(attribute, resolved.document.elements[number])
+        return _annotated(resolved, Node(number, attribute))
+
+    def term(start: int) -> str | None:
+        number = find(start)
+        found = None if number is None else resolved.information(Node(number), "terminology")
+        if found is None or found.get("term") != "yes":
+            return None
+        told = found.get("termInfo") or found.get("termInfoRef") or ""
+        return " ".join(told.split())
+
+    return AnnotatedGrammar(tables, _remembered(annotate), term, tree, ids=ids)
+
+
+def _expanded(name: str, element: etree._Element) -> str:
+    """An attribute's name with its namespace, as the engine has it."""
+    prefix, colon, local = name.partition(":")
+    space = _XML if prefix == "xml" else element.nsmap.get(prefix)
+    return f"{{{space}}}{local}" if colon and space else name
 
 
 def _blank(match: re.Match[str]) -> str:

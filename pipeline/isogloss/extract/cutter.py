@@ -9,6 +9,7 @@ import turbohtml
 
 from isogloss.extract import vocabulary
 from isogloss.extract.grammar import Grammar
+from isogloss.extract.json_ld import MEDIA_TYPE, text_values
 from isogloss.extract.markup import (
     Kind,
     LineIndex,
@@ -57,7 +58,8 @@ class Cutter:
         self.stack: list[Scope] = []
         self.run: list[Item] = []
         self.inline_notes: dict[int, tuple[str, ...]] = {}  # by start of the element
-        self.outer_runs: list[list[Item]] = []
+        self.asides: list[str] = []  # what is said of parts of the run
+        self.outer_runs: list[tuple[list[Item], list[str]]] = []
         self.open_starts: set[int] = set()
         self.foreign = 0  # how many <svg> and <math> are open
         self.shown: list[str] = []
@@ -112,6 +114,8 @@ class Cutter:
                     return
                 piece = parts[0]
             if scope.tag in self.tables.opaque:
+                if scope.attributes.get("type", "").strip().lower() == MEDIA_TYPE:
+                    self._json_ld(piece, scope)
                 return
         if self.shown_from:
             self.shown.append(piece.text)
@@ -119,6 +123,15 @@ class Cutter:
             self.run.append(Item(ItemKind.TEXT, piece.start, piece.end, piece.text))
         else:
             self._note_variables(piece.start, piece.end)
+
+    def _json_ld(self, piece: Piece, scope: Scope) -> None:
+        if self.tables.xml or not scope.settings.translate:
+            return
+        for key, text, start, end in text_values(self.text[piece.start : piece.end]):
+            if not is_wordless(text):
+                found = Cut(write_text(text), piece.start + start, piece.start + end, ())
+                identity = f"{scope.path}/{key}"
+                self._add_unit(found, Place.JSON, scope.settings, f"{key} in JSON-LD", identity)
 
     # -- tags ---------------------------------------------------------------
 
@@ -148,8 +161,8 @@ class Cutter:
             if self.run:
                 self._flush()
         elif flow is Flow.NESTED and not void:
-            self.outer_runs.append(self.run)
-            self.run = []
+            self.outer_runs.append((self.run, self.asides))
+            self.run, self.asides = [], []
             self.shown_from.append(len(self.shown))
         if void:
             if "data-statement" in attributes:
@@ -274,11 +287,13 @@ class Cutter:
         self.open_starts.discard(scope.start)
         self.foreign -= tag in self.tables.foreign
         if scope.flow is Flow.NESTED:
-            self.run = self.outer_runs.pop()
+            self.run, self.asides = self.outer_runs.pop()
             first = self.shown_from.pop()
             shown = "" if scope.settings.translate else "".join(self.shown[first:])
             if not self.shown_from:
                 self.shown.clear()
+            if shown:
+                self._note_part(scope, shown)
             self._add_alone(
                 tag, scope.start, end, weighty=bool(generated or shown.strip()), shown=shown
             )
@@ -289,7 +304,20 @@ class Cutter:
         if tag in ("head", "body") and scope.content_start > scope.start:  # not one reopened
             self.inner[tag] = self._span(scope.content_start, content_end)
 
+    def _note_part(self, scope: Scope, text: str) -> None:
+        """Keep what is said of a part of the run for the unit that it will be in."""
+        settings = scope.settings
+        above = scope.parent.settings.notes if scope.parent else ()
+        text = " ".join(text.split())
+        if settings.term is not None and text:
+            self.asides.append(_term_note(text, settings.term))
+        new = settings.notes[len(above) :] if settings.notes is not above else ()
+        self.asides += [f"About “{text}”: {note}" for note in new]
+
     def _close_inline(self, scope: Scope, content_end: int, end: int) -> None:
+        above = scope.parent.settings.notes if scope.parent else ()
+        if scope.settings.term is not None or scope.settings.notes is not above:
+            self._note_part(scope, self._text_since(scope.start))
         droppable = not scope.attributes and scope.tag in self.tables.droppable
         if content_end == end and self.run and self.run[-1].element == scope.start:
             # `<x/>` in XML: one tag, not two.
@@ -323,6 +351,7 @@ class Cutter:
     def _flush(self) -> None:
         """End the run: make its unit, or leave it as it is where it has no words."""
         items, self.run = self.run, []
+        asides, self.asides = self.asides, []
         if not items:
             return
         settings = self.settings
@@ -339,7 +368,17 @@ class Cutter:
         if self.inline_notes:
             inside = [self.inline_notes.pop(item.start, ()) for item in items]
             settings = settings._replace(notes=(*settings.notes, *chain(*inside)))
+        if settings.term is not None:
+            asides.append(_term_note(" ".join(_text_of(items).split()), settings.term))
+        settings = settings._replace(notes=(*settings.notes, *asides)) if asides else settings
         self._add_unit(found, place, settings, what, identity)
+
+    def _text_since(self, start: int) -> str:
+        """The text of the run from the start tag at `start` on, "" where that is elsewhere."""
+        for index in range(len(self.run) - 1, -1, -1):
+            if self.run[index].element == start:
+                return _text_of(self.run[index:])
+        return ""
 
     def _attributes(
         self, piece: Piece, settings: Settings, parent: Scope | None, number: int
@@ -350,7 +389,7 @@ class Cutter:
         """
         attributes = piece.attributes
         if (
-            not self.tables.xml
+            not self.grammar.any_attribute
             and vocabulary.TEXT_ATTRIBUTES.isdisjoint(attributes)
             and not (self.has_variables and self.text.find("{", piece.start, piece.end) >= 0)
             and not (self.has_private and any(map(vocabulary.is_private, attributes)))
@@ -364,17 +403,15 @@ class Cutter:
                 before = len(source[:name_start].rstrip())
                 self.private.append(self._span(piece.start + before, piece.start + end))
                 continue
-            is_text = settings.translate and self.grammar.is_text(
-                piece.tag, name, attributes, piece.start
-            )
+            is_text = self.grammar.is_text(piece.tag, name, attributes, piece.start, settings)
             if is_text and not is_wordless(value):
                 text = " ".join(write_text(value).split())
                 found = Cut(text, piece.start + start, piece.start + end, ())
                 # A statement or note on an element is about its content (ITS 2.0, 8.3).
-                outside = settings._replace(statement=None, notes=(), identity="")
+                own = self.grammar.of_attribute(name, piece.start, settings)
                 identity = f"{path_of(parent, piece.tag, number, attributes)}/@{name}"
                 what = f"{name} of <{piece.tag}>"
-                self._add_unit(found, Place.ATTRIBUTE, outside, what, identity)
+                self._add_unit(found, Place.ATTRIBUTE, own, what, identity)
             elif "{" in value:
                 self._note_variables(piece.start + start, piece.start + end)
 
@@ -441,3 +478,11 @@ class Cutter:
     def _in_source(self, code: Code) -> Code:
         close = None if code.close is None else self._span(*code.close)
         return Code(code.name, self._span(*code.open), close, code.droppable, code.shows)
+
+
+def _text_of(items: list[Item]) -> str:
+    return "".join(item.text for item in items if item.kind in (ItemKind.TEXT, ItemKind.ALONE))
+
+
+def _term_note(text: str, told: str) -> str:
+    return f"Term: “{text}”" + (f" ({told})" if told else "")

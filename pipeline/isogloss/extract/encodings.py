@@ -24,10 +24,18 @@ _CODECS = {
     "x-mac-cyrillic": "mac_cyrillic",
     "macintosh": "mac_roman",
 }
-_MARKS = (
+# What readers of XML may take such a name for, where they don't take it as browsers do.
+_NARROW = {"big5hkscs": "big5", "cp932": "shift_jis", "cp949": "euc_kr", "gb18030": "gbk"}
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What Python can call an encoding, and no document can be in.
+_NO_ENCODINGS = frozenset(
+    "base64 bz2 hex idna mbcs oem punycode quopri raw-unicode-escape rot-13 undefined "
+    "unicode-escape utf-7 uu zlib".split()
 )
 _XML_DECLARATION = re.compile(
     rb"<\?xml\s[^>]*?encoding\s*=\s*(?:\"([A-Za-z0-9._-]+)\"|'([A-Za-z0-9._-]+)')"
@@ -55,13 +63,25 @@ class Document:
         """
         return text.encode(self.encoding, _HANDLER)
 
+    def for_any_reader(self, text: str) -> str:
+        """Text for XML: what only some readers find in this encoding, as references."""
+        narrow = _NARROW.get(self.encoding)
+        if narrow is None:
+            return text
+
+        def spelled(match: re.Match[str]) -> str:
+            alike = match[0].encode(narrow, _HANDLER) == match[0].encode(self.encoding, _HANDLER)
+            return match[0] if alike else f"&#{ord(match[0])};"
+
+        return _BEYOND_ASCII.sub(spelled, text)
+
 
 def decode_html(data: bytes, path: str) -> Document:
     """Decode an HTML document: by its byte order mark, its `<meta>`, or as the bytes look.
 
     Raises SourceError, with the line, where the bytes do not fit the encoding.
     """
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             return _decoded(data, mark, name, path)
     named = turbohtml.parse(data, positions=False).encoding or "utf-8"
@@ -70,7 +90,7 @@ def decode_html(data: bytes, path: str) -> Document:
 
 def decode_xml(data: bytes, path: str) -> Document:
     """Decode an XML document: by its byte order mark, its declaration, or as UTF-8."""
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             return _decoded(data, mark, name, path)
     declared = _XML_DECLARATION.match(data)
@@ -81,13 +101,16 @@ def decode_xml(data: bytes, path: str) -> Document:
 def _codec(named: str, path: str) -> str:
     lowered = named.lower()
     try:
-        return codecs.lookup(_CODECS.get(lowered, lowered)).name
+        found = codecs.lookup(_CODECS.get(lowered, lowered)).name
+        if found.replace("_", "-").removesuffix("-codec") in _NO_ENCODINGS:
+            raise LookupError(found)
     except LookupError:
         raise SourceError(
             f"The document names an encoding that cannot be read: {named}",
             place=path,
             hint="Convert it to UTF-8 and declare that.",
         ) from None
+    return found
 
 
 def _decoded(data: bytes, mark: bytes, encoding: str, path: str) -> Document:
@@ -101,6 +124,13 @@ def _decoded(data: bytes, mark: bytes, encoding: str, path: str) -> Document:
             place=f"{path}:{line}",
             hint="Declare the encoding that the file is in, or convert it to UTF-8.",
         ) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise SourceError(
+            "The document holds a NUL character, which is no text",
+            place=f"{path}:{line}",
+            hint="Restore the file from a good copy, or convert it to UTF-8.",
+        )
     return Document(data, text, encoding, mark)
 
 

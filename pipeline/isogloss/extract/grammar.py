@@ -14,7 +14,7 @@ import turbohtml
 from isogloss.extract import vocabulary
 from isogloss.extract.its import Annotations
 from isogloss.extract.scopes import Flow, Settings, Tree, flow_of, settings_of
-from isogloss.model import Limits, LocaleFilter
+from isogloss.model import NO_LIMITS, Limits, LocaleFilter
 
 
 class Tables(NamedTuple):
@@ -55,6 +55,8 @@ class Grammar(Protocol):
     """What the cutter asks."""
 
     tables: Tables
+    any_attribute: bool
+    """Whether rules can make any attribute text; else only those can be that HTML has for it."""
 
     def settings(
         self, tag: str, attributes: dict[str, str], start: int, parent: Settings
@@ -73,8 +75,14 @@ class Grammar(Protocol):
         """How an element stands to the text around it."""
         ...
 
-    def is_text(self, tag: str, name: str, attributes: dict[str, str], start: int) -> bool:
-        """Whether an attribute is text for readers, where its element is translated."""
+    def is_text(
+        self, tag: str, name: str, attributes: dict[str, str], start: int, settings: Settings
+    ) -> bool:
+        """Whether an attribute is text to translate. settings: of its element."""
+        ...
+
+    def of_attribute(self, name: str, start: int, settings: Settings) -> Settings:
+        """The settings of such an attribute."""
         ...
 
     def parent(self, start: int) -> int | None:
@@ -88,6 +96,8 @@ class Grammar(Protocol):
 
 class HtmlGrammar:
     """HTML as its standard has it, with `translate` and the local attributes of ITS."""
+
+    any_attribute = False
 
     def __init__(self, text: str, line_starts: list[int], tables: Tables = HTML) -> None:
         self.tables = tables
@@ -105,8 +115,13 @@ class HtmlGrammar:
     ) -> Flow:
         return flow_of(tag, attributes, settings, parent, generated=self.tables.generated)
 
-    def is_text(self, tag: str, name: str, attributes: dict[str, str], _: int) -> bool:
-        return vocabulary.is_text_attribute(tag, name, attributes)
+    def is_text(
+        self, tag: str, name: str, attributes: dict[str, str], _: int, settings: Settings
+    ) -> bool:
+        return settings.translate and vocabulary.is_text_attribute(tag, name, attributes)
+
+    def of_attribute(self, _: str, __: int, settings: Settings) -> Settings:
+        return _outside(settings)
 
 
 class AnnotatedGrammar:
@@ -114,42 +129,57 @@ class AnnotatedGrammar:
 
     annotate: what ITS says of the element whose start tag is at an offset, or of one of its
     attributes; None for a tag that is not in the tree.
+    term: whether the element there is a term, as `Settings.term` has it.
+    ids: whether an id value tells texts apart; HTML has ids for many other ends.
     """
+
+    any_attribute = True
 
     def __init__(
         self,
         tables: Tables,
         annotate: Callable[[int, str | None], Annotations | None],
+        term: Callable[[int], str | None],
         tree: Tree | None,
+        *,
+        ids: bool,
     ) -> None:
         self.tables = tables
         self._annotate = annotate
+        self._term = term
         self._tree = tree
+        self._ids = ids
+        self._html = tables is not XML and tables is not SVG
 
     def settings(
         self, tag: str, attributes: dict[str, str], start: int, parent: Settings
     ) -> tuple[Settings, LocaleFilter | None]:
-        native, _ = settings_of(tag, attributes, parent)
+        native, native_filter = settings_of(tag, attributes, parent)
         found = self._annotate(start, None)
         if found is None:
-            return native, None
+            return (native, native_filter) if self._html else (native, None)
         own = found.locale_filter if "localefilter" in found.explicit else None
         translate = found.translate
-        if local_name(tag) in self.tables.opaque and "translate" not in found.explicit:
+        name = local_name(tag)
+        if name != tag and name in self.tables.opaque and "translate" not in found.explicit:
             translate = False
-        note = (found.note.text or found.note.reference) if found.note else ""
-        notes = parent.notes
-        if note and note not in notes:
-            notes = (*notes, note)
+        preserve = found.preserve_space
+        if self._html and "preservespace" not in found.explicit:
+            preserve = preserve or native.preserve
+        notes = native.notes if self._html else parent.notes
+        for note in _notes(found):
+            if note not in notes:
+                notes = (*notes, note)
         return (
             native._replace(
                 translate=translate,
-                preserve=found.preserve_space or native.preserve,
+                preserve=preserve,
                 notes=notes,
                 filters=(*parent.filters, own) if own else parent.filters,
-                identity=found.id_value,
+                identity=found.id_value if self._ids else "",
                 limits=_limits(found),
                 domains=found.domains,
+                term=self._term(start) if found.term else None,
             ),
             own,
         )
@@ -164,34 +194,58 @@ class AnnotatedGrammar:
     ) -> Flow:
         found = self._annotate(start, None)
         name = local_name(tag)
-        if found is None or (self.tables is not XML and "elementswithintext" not in found.explicit):
-            if self.tables is SVG:
-                flow = Flow.INLINE if name in self.tables.inline else Flow.BLOCK
-            else:
-                return flow_of(name, attributes, settings, parent, generated=self.tables.generated)
-        else:
+        explicit = found is not None and "elementswithintext" in found.explicit
+        if self._html:
+            within = found.within_text if found is not None and explicit else None
+            generated = self.tables.generated
+            return flow_of(
+                name, attributes, settings, parent, generated=generated, within_text=within
+            )
+        if found is not None and (explicit or self.tables is XML):
             flow = _FLOWS[found.within_text]
+        else:
+            flow = Flow.INLINE if name in self.tables.inline else Flow.BLOCK
         if flow is Flow.INLINE and (
             settings.translate != parent.translate or settings.filters != parent.filters
         ):
             return Flow.NESTED
         return flow
 
-    def is_text(self, tag: str, name: str, attributes: dict[str, str], start: int) -> bool:
+    def is_text(
+        self, tag: str, name: str, attributes: dict[str, str], start: int, settings: Settings
+    ) -> bool:
         found = self._annotate(start, name)
         if found is not None and "translate" in found.explicit:
             return found.translate
-        if self.tables is XML:
+        if not settings.translate or self.tables is XML:
             return False
         if self.tables is SVG:
             return name in vocabulary.SVG_TEXT_ATTRIBUTES
         return vocabulary.is_text_attribute(local_name(tag), name, attributes)
+
+    def of_attribute(self, name: str, start: int, settings: Settings) -> Settings:
+        found = self._annotate(start, name)
+        outside = _outside(settings)
+        if found is None:
+            return outside
+        identity = found.id_value if self._ids else ""
+        return outside._replace(notes=_notes(found), identity=identity, limits=_limits(found))
 
     def parent(self, start: int) -> int | None:
         return None if self._tree is None else self._tree.parent(start)
 
     def ancestors(self, start: int) -> Iterator[tuple[int, turbohtml.Element]]:
         return iter(()) if self._tree is None else self._tree.ancestors(start)
+
+
+def _outside(settings: Settings) -> Settings:
+    """What an element's attributes have of it: statement, note, limits and term are its content's."""
+    return settings._replace(statement=None, notes=(), identity="", limits=NO_LIMITS, term=None)
+
+
+def _notes(found: Annotations) -> tuple[str, ...]:
+    note = (found.note.text or found.note.reference) if found.note else ""
+    return (note,) if note else ()
 
 
 def _limits(found: Annotations) -> Limits:

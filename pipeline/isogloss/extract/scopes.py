@@ -23,7 +23,7 @@ _LIST_LIMITS = _SCOPE_LIMITS | {"ol", "ul"}
 # Attributes that change what an element hands down, and those that change how it flows.
 _SCOPING = frozenset(
     "translate its-locale-filter-list its-loc-note data-note data-statement hidden aria-hidden "
-    "its-allowed-characters its-storage-size".split()
+    "its-allowed-characters its-storage-size its-loc-note-ref its-term".split()
 )
 _NOTHING: frozenset[str] = frozenset()
 _GENERATED = {"time": frozenset({"datetime"}), "data": frozenset({"value"})}
@@ -52,6 +52,7 @@ class Settings(NamedTuple):
 
     identity: an ITS id value (8.14). limits: what a translation may hold (8.19, 8.20).
     domains: subject fields (8.9), for translators.
+    term: None where it is no term (8.4), else where that is explained, "" if nowhere.
     """
 
     translate: bool = True
@@ -63,6 +64,7 @@ class Settings(NamedTuple):
     identity: str = ""
     limits: Limits = NO_LIMITS
     domains: tuple[str, ...] = ()
+    term: str | None = None
 
 
 class Scope:
@@ -221,29 +223,33 @@ def settings_of(
     """What the element of a start tag hands down, and the locale filter it brings itself."""
     preserve = parent.preserve or tag in vocabulary.PRESERVING
     if not attributes or _SCOPING.isdisjoint(attributes):
-        if preserve != parent.preserve or parent.limits.size:
+        if preserve != parent.preserve or parent.limits.size or parent.term is not None:
             limits = _limits(attributes, parent.limits)
-            return parent._replace(preserve=preserve, limits=limits), None
+            return parent._replace(preserve=preserve, limits=limits, term=None), None
         return parent, None
     translate = parent.translate
-    match attributes.get("translate", "inherit").strip().lower():
+    match attributes.get("translate", "inherit").lower():
         case "no":
             translate = False
         case "yes" | "":
             translate = True
     own_filter = _locale_filter(attributes)
-    note = attributes.get("its-loc-note") or attributes.get("data-note")
+    note = " ".join(attributes.get("its-loc-note", "").split())
+    note = note or attributes.get("its-loc-note-ref") or attributes.get("data-note")
+    is_term = attributes.get("its-term", "").lower() == "yes"
     statement = attributes.get("data-statement")
     return (
         Settings(
             translate=translate,
             preserve=preserve,
-            notes=(*parent.notes, note) if note else parent.notes,
+            notes=(*parent.notes, note) if note and note not in parent.notes else parent.notes,
             filters=(*parent.filters, own_filter) if own_filter else parent.filters,
             statement=StatementId(statement) if statement else parent.statement,
             hidden=parent.hidden
             or "hidden" in attributes
             or attributes.get("aria-hidden") == "true",
+            limits=_limits(attributes, parent.limits),
+            term=attributes.get("its-term-info-ref", "") if is_term else None,
         ),
         own_filter,
     )
@@ -252,10 +258,10 @@ def settings_of(
 def _limits(attributes: dict[str, str], parent: Limits) -> Limits:
     """ITS 2.0, 8.19 and 8.20: allowed characters are inherited, a storage size is not."""
     characters = attributes.get("its-allowed-characters", parent.characters)
-    size = attributes.get("its-storage-size", "").strip()
+    size = attributes.get("its-storage-size", "")
     if not (size.isascii() and size.isdigit()):
         return Limits(characters) if characters else NO_LIMITS
-    encoding = attributes.get("its-storage-encoding", "UTF-8").strip()
+    encoding = attributes.get("its-storage-encoding") or "UTF-8"
     return Limits(characters, int(size), encoding)
 
 
@@ -265,7 +271,7 @@ def _locale_filter(attributes: dict[str, str]) -> LocaleFilter | None:
     if listed is None:
         return None
     ranges = tuple(item.strip() for item in listed.split(",") if item.strip())
-    exclude = attributes.get("its-locale-filter-type", "").strip().lower() == "exclude"
+    exclude = attributes.get("its-locale-filter-type", "").lower() == "exclude"
     return LocaleFilter(ranges, exclude)
 
 
@@ -276,24 +282,29 @@ def flow_of(
     parent: Settings,
     *,
     generated: bool,
+    within_text: str | None = None,
 ) -> Flow:
     """How the element of a start tag stands to the text around it.
 
     generated: whether dates and numbers are filled in, and so are no part of the text.
+    within_text: what ITS says of it (8.7), None for what its own attribute says.
     """
     flow = _FLOWS.get(tag, Flow.BLOCK)
-    if attributes and not _DECIDING.isdisjoint(attributes):
+    if within_text or (attributes and not _DECIDING.isdisjoint(attributes)):
         if "data-statement" in attributes:
             return Flow.BLOCK
-        match attributes.get("its-within-text", "").strip().lower():
+        if within_text is None:
+            within_text = attributes.get("its-within-text", "").lower()
+        match within_text:
             case "no":
                 return Flow.BLOCK
             case "nested":
                 return Flow.NESTED
             case "yes" if flow is Flow.BLOCK:
                 flow = Flow.INLINE
-        if (tag == "time" and "datetime" in attributes) or (
-            tag == "data" and "value" in attributes
+        if generated and (
+            (tag == "time" and "datetime" in attributes)
+            or (tag == "data" and "value" in attributes)
         ):
             return Flow.NESTED
     if flow is Flow.INLINE and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from enum import StrEnum
 from isogloss.extract.annotate import html_grammar, xml_grammar
 from isogloss.extract.cutter import Cutter
 from isogloss.extract.decode import Decoded
-from isogloss.extract.encodings import Document, decode_html, decode_xml
+from isogloss.extract.encodings import MARKS, Document, decode_html, decode_xml
 from isogloss.extract.grammar import SINGLE_HTML, SVG, XHTML, XML
 from isogloss.extract.its import Load, RulesFile
 from isogloss.extract.markup import LineIndex, Newlines, pieces
@@ -21,11 +22,21 @@ from isogloss.model import Page, SourceError
 LARGEST = 256 * 1024 * 1024
 """Bytes. Nobody writes such a page; a file like it is something else."""
 
-_ROOT = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
-    rb"<([A-Za-z_][\w.:-]*)([^>]*)",
-    re.DOTALL | re.IGNORECASE,
+_BEFORE_ROOT = re.compile(
+    r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE
 )
+_ROOT = re.compile(r"<([^\s/>!?&<]+)([^>]*)")
+_MARKUP = re.compile(rb"<[A-Za-z_:!?/\x80-\xff]")
+_SIGNATURES = {
+    b"%PDF-": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive, such as a Word or an EPUB file",
+    b"\x89PNG": "a PNG picture",
+    b"GIF8": "a GIF picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"\x7fELF": "a program",
+    b"\x1f\x8b": "a compressed file",
+    b"{\\rtf": "an RTF document",
+}
 
 
 class Markup(StrEnum):
@@ -49,19 +60,35 @@ class Single:
 def markup_of(data: bytes, path: str) -> Markup:
     """Which language a document is in: by the end of its name, else by how it begins."""
     name = path.lower()
-    root = _ROOT.match(data[:65536])
-    element = root[1].decode("ascii", "replace") if root else ""
-    if name.endswith(".svg") or element in ("svg", "svg:svg"):
+    start = _beginning(data)
+    declared = start.startswith("<?xml")
+    position = 0
+    while before := _BEFORE_ROOT.match(start, position):
+        position = before.end()
+    root = _ROOT.match(start, position)
+    element = root[1] if root else ""
+    if name.endswith(".svg"):
         return Markup.SVG
     if name.endswith((".xhtml", ".xht")):
         return Markup.XHTML
     if name.endswith((".html", ".htm")):
         return Markup.HTML
+    if element in ("svg", "svg:svg"):
+        return Markup.SVG
     if element.lower() == "html":
-        return Markup.XHTML if data.lstrip()[:5] == b"<?xml" else Markup.HTML
-    if name.endswith(".xml") or data.lstrip()[:5] == b"<?xml" or (root and b"xmlns" in root[2]):
+        return Markup.XHTML if declared else Markup.HTML
+    if name.endswith(".xml") or declared or (root and "xmlns" in root[2]):
         return Markup.XML
     return Markup.HTML
+
+
+def _beginning(data: bytes) -> str:
+    """How a document begins, near enough to know its language."""
+    start = data[:65536]
+    for mark, encoding in MARKS:
+        if start.startswith(mark):
+            return start[len(mark) :].decode(encoding, "replace").lstrip()
+    return start.decode("utf-8", "replace").lstrip()
 
 
 def read_single(data: bytes, path: str, load: Load, given: Iterable[RulesFile] = ()) -> Single:
@@ -71,7 +98,7 @@ def read_single(data: bytes, path: str, load: Load, given: Iterable[RulesFile] =
     relative to the document's folder. given: further ITS rules.
     Raises SourceError, with place and remedy, for what is no such document.
     """
-    _refuse_others(data, path)
+    refuse_others(data, path)
     markup = markup_of(data, path)
     rules = tuple(given)
     if markup is Markup.HTML:
@@ -81,7 +108,8 @@ def read_single(data: bytes, path: str, load: Load, given: Iterable[RulesFile] =
     return Single(document, markup, _cut_xml(document, markup, path, load, rules))
 
 
-def _refuse_others(data: bytes, path: str) -> None:
+def refuse_others(data: bytes, path: str) -> None:
+    """Raise SourceError for what is no document at all, by the look of its bytes."""
     if not data.strip():
         raise SourceError("The file is empty", place=path, hint="Name a file with a document.")
     if len(data) > LARGEST:
@@ -90,13 +118,22 @@ def _refuse_others(data: bytes, path: str) -> None:
             place=path,
             hint="Name a page, not an archive or a disk image.",
         )
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    known = next((what for start, what in _SIGNATURES.items() if data.startswith(start)), None)
+    if known is not None:
+        raise SourceError(
+            f"The file is {known}, so it is neither HTML nor XML",
+            place=path,
+            hint="Name an HTML, XHTML, SVG or XML file.",
+        )
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\x00" in data and not marked:
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         raise SourceError(
             "The file holds NUL bytes, so it is neither HTML nor XML",
-            place=path,
-            hint="Name a text file: HTML, XHTML, SVG or XML.",
+            place=f"{path}:{line}",
+            hint="Name a text file: HTML, XHTML, SVG or XML; UTF-16 needs a byte order mark.",
         )
-    if b"<" not in data.replace(b"\x00", b""):
+    if not _MARKUP.search(data.replace(b"\x00", b"") if marked else data):
         raise SourceError(
             "The file has no markup, so it is neither HTML nor XML",
             place=path,

@@ -28,6 +28,8 @@ class Place(StrEnum):
     ATTRIBUTE = "attribute"
     TEXT_ONLY = "text-only"
     """`<title>`, `<textarea>`, `<option>`: elements that hold text and no markup."""
+    JSON = "json"
+    """A string in a script that holds JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)

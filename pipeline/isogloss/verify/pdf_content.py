@@ -23,9 +23,9 @@ from isogloss.verify.pdf_objects import (
 _LTR_RUN = re.compile(r"\d+(?:[.,:/-]\d+)*|[A-Za-z\u00c0-\u024f]+(?:[ '-]?[A-Za-z\u00c0-\u024f]+)*")
 _OPERATORS = "BDC BMC EMC BT ET Tf Tm Td TD T* TL Tr Tj TJ ' \" q Q cm Do"
 _DEEPEST_FORM = 12
-_LARGEST_CONTENT = LARGEST_STREAM // 4  # bytes of one page or form, and
-_MOST_CONTENT = 4 * LARGEST_STREAM  # of all of them, each as often as it is drawn
-_RUN = 1000  # what drawing a form costs, however short it is
+_LARGEST_CONTENT = LARGEST_STREAM // 8  # bytes of one page or form, and
+_MOST_CONTENT = LARGEST_STREAM  # of all of them, each as often as it is drawn
+_RUN = 2500  # what drawing a form costs, however short it is
 _SMALLEST = 0.1  # points; what is smaller nobody sees
 _Matrix = tuple[float, float, float, float, float, float]
 _Box = tuple[float, float, float, float]

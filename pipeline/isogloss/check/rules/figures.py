@@ -8,7 +8,7 @@ from isogloss.check.agreement import Agreement, agreement, certain
 from isogloss.check.marks import marks_of
 from isogloss.check.number_words import knows_words, numbers_in_words, words_for_numbers
 from isogloss.check.numerals import Figure
-from isogloss.check.percents import percents
+from isogloss.check.percents import may_be_percents, percents
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair, safety
 from isogloss.check.subjects import Translated
@@ -55,7 +55,11 @@ def number_unmatched(unit: Translated) -> Iterator[Hit]:
     "it: one year is not ten.",
     source=_SOURCE,
     bad=[
-        safety("may not survive past 1 year", "überleben nicht länger als 10 Jahre", "de"),
+        safety(
+            "heart failure: not past 1 year",
+            "mit einer Herzschwäche nicht länger als 10 Jahre",
+            "de",
+        ),
         safety("Take it 3 times a day.", "Tómelo al día.", "es"),
     ],
     good=[
@@ -274,6 +278,7 @@ def percent_lost(unit: Translated) -> Iterator[Hit]:
         safety("up to 57% of people", "ما يصل إلى ٥٧٪ من الأشخاص", "ar"),
         safety("5 percent", "5パーセント", "ja"),
         pair("up to 57 % of people", "hasta 57 personas", "es"),
+        safety("Hypersensitivity is rare.", "La hipersensibilidad es rara.", "es"),
     ],
 )
 def statement_percent_lost(unit: Translated) -> Iterator[Hit]:
@@ -285,10 +290,9 @@ def statement_percent_lost(unit: Translated) -> Iterator[Hit]:
 def _percent(unit: Translated) -> Iterator[Hit]:
     source = visible_with(unit.text, unit.shown).text
     target = visible_with(unit.target, unit.shown).text
-    wanted, given = percents(source), percents(target)
-    if wanted and not given:
+    if percents(source) and not may_be_percents(target):
         yield Hit("The source has per cent, the translation has not.", "Add the percent sign.")
-    elif given and not wanted:
+    elif percents(target) and not may_be_percents(source):
         yield Hit("The translation has per cent, the source has not.", _HINT, _sign(unit))
 
 

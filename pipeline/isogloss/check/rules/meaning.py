@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from isogloss.check.negation import NEGATIONS
+from isogloss.check.polarity import added_negation, lost_negation
 from isogloss.check.registry import Hit, rule
-from isogloss.check.samples import pair
+from isogloss.check.samples import pair, safety
 from isogloss.check.scripts import letters_by_script, scripts_of
 from isogloss.check.sentences import UNMARKED, ends, expected_length, sentences
 from isogloss.check.subjects import Translated
 from isogloss.check.visible import VARIABLE, visible
-from isogloss.model import Severity, Span
+from isogloss.model import LanguageTag, Severity, Span
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -236,19 +236,13 @@ def length_differs(unit: Translated) -> Iterator[Hit]:
         pair("You must not drive.", "Sie dürfen nicht fahren.", "de"),
         pair("You must not drive.", "يجب ألا تقود السيارة.", "ar"),
         pair("You must not drive.", "運転してはいけません。", "ja"),
+        safety("You must not drive.", "Sie müssen fahren.", "de"),
     ],
 )
 def negation_lost(unit: Translated) -> Iterator[Hit]:
-    """The source negates, the translation does not."""
-    ours, theirs = NEGATIONS.get(unit.source_language.language), NEGATIONS.get(unit.locale.language)
-    if ours is None or theirs is None or ours is theirs:
-        return
-    match = ours.strong.search(visible(unit.text).text)
-    if match and not theirs.any.search(visible(unit.target).text):
-        yield Hit(
-            f"The source says “{match[0]}”; the translation has no negation.",
-            "Check that the translation does not say the opposite.",
-        )
+    """Ordinary text negates, its translation does not."""
+    if not unit.safety:
+        yield from _lost(unit)
 
 
 @rule(
@@ -264,19 +258,101 @@ def negation_lost(unit: Translated) -> Iterator[Hit]:
     good=[
         pair("You may drive home.", "Puede conducir a casa.", "es"),
         pair("Avoid alcohol.", "No beba alcohol.", "es"),
+        safety("You may drive home.", "No puede conducir a casa.", "es"),
     ],
 )
 def negation_added(unit: Translated) -> Iterator[Hit]:
-    """The translation negates, and nothing in the source does."""
-    ours, theirs = NEGATIONS.get(unit.source_language.language), NEGATIONS.get(unit.locale.language)
-    if ours is None or theirs is None or unit.locale.language not in _CLEAR or ours is theirs:
-        return
-    match = theirs.strong.search(visible(unit.target).text)
-    if match and not ours.any.search(visible(unit.text).text):
+    """The translation of ordinary text negates, and nothing in the source does."""
+    if not unit.safety:
+        yield from _added(unit)
+
+
+@rule(
+    "IG509",
+    "statement-negation-lost",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="A warning without its “not” is advice to do what harms.",
+    source="Hossain et al. 2020, It's not a Non-Issue: Negation as a Source of Error in MT; "
+    "EU MDR 2017/745, Annex I 23.1",
+    bad=[
+        safety("You should not have the clip.", "Usted debe recibir el clip.", "es"),
+        safety("You cannot tolerate it.", "Vous le tolérez.", "fr"),
+        safety("It may not last if left untreated.", "Es hält, wenn es unbehandelt bleibt.", "de"),
+        safety("You should not have the clip.", "ينبغي أن يُركَّب لك المشبك.", "ar"),
+        safety("You should not have the clip.", "クリップによる治療を受けてください。", "ja"),
+        safety("It is not suitable.", "適していなければなりません。", "ja"),
+    ],
+    good=[
+        safety("You should not have the clip.", "No debe recibir el clip.", "es"),
+        safety("Do not drive.", "Evite conducir.", "es"),
+        safety("It is not suitable.", "Il est inadapté.", "fr"),
+        safety("Do not smoke.", "Rauchen ist verboten.", "de"),
+        safety("Do not smoke.", "التدخين ممنوع.", "ar"),
+        safety("You should not have the clip.", "クリップによる治療を受けないでください。", "ja"),
+        safety("Do not smoke.", "禁煙してください。", "ja"),
+        safety("Not only you but also your family.", "Sie und auch Ihre Familie.", "de"),
+    ],
+)
+def statement_negation_lost(unit: Translated) -> Iterator[Hit]:
+    """Safety text negates, and its translation does not, or not as often."""
+    if unit.safety:
+        yield from _lost(unit)
+
+
+@rule(
+    "IG510",
+    "statement-negation-added",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="A “not” that the source does not have turns a warning or an instruction round.",
+    source="Hossain et al. 2020, It's not a Non-Issue: Negation as a Source of Error in MT; "
+    "EU MDR 2017/745, Annex I 23.1",
+    bad=[
+        safety("You are allergic to nickel.", "No tiene alergia al níquel.", "es"),
+        safety("Call your doctor.", "N’appelez pas votre médecin.", "fr"),
+    ],
+    good=[
+        safety("You are allergic to nickel.", "Tiene alergia al níquel.", "es"),
+        safety("Avoid alcohol.", "No beba alcohol.", "es"),
+        safety("Only a doctor may use it.", "لا يجوز استخدامه إلا على يد طبيب.", "ar"),
+    ],
+)
+def statement_negation_added(unit: Translated) -> Iterator[Hit]:
+    """The translation of safety text negates, and nothing in the source does."""
+    if unit.safety:
+        yield from _added(unit)
+
+
+def _lost(unit: Translated) -> Iterator[Hit]:
+    word = lost_negation(*_sides(unit))
+    if word:
         yield Hit(
-            f"The translation says “{match[0]}”; the source does not negate.",
+            f"The source says “{word}”; the translation does not negate it.",
             "Check that the translation does not say the opposite.",
         )
+
+
+def _added(unit: Translated) -> Iterator[Hit]:
+    word = added_negation(*_sides(unit))
+    if word:
+        yield Hit(
+            f"The translation says “{word}”; the source does not negate.",
+            "Check that the translation does not say the opposite.",
+        )
+
+
+def _sides(unit: Translated) -> tuple[str, LanguageTag, str, LanguageTag]:
+    return (
+        visible(unit.text).text,
+        unit.source_language,
+        visible(unit.target).text,
+        unit.locale,
+    )
 
 
 @rule(
@@ -306,7 +382,3 @@ def end_missing(unit: Translated) -> Iterator[Hit]:
             "Check that its end is not lost.",
             Span(max(0, len(unit.target) - 1), len(unit.target)),
         )
-
-
-# Languages whose strong negations are words of their own and mean nothing else.
-_CLEAR = frozenset({"es", "fr", "de", "nl", "it", "pt", "sv", "pl", "id", "ar"})
