@@ -22,6 +22,7 @@ from bench import peers
 TRICKY = Path(__file__).with_name("tricky.html")
 ISOGLOSS = Path(sys.executable).parent / "isogloss"
 HOSTILE = ' " onx="1" <script>evil()</script>'
+_MARK = "Zq9"
 TOOLS = ("Isogloss", "html2po, po2html", "itstool", "po4a (xhtml)")
 _CASE = re.compile(r"^<!--case: ([\w-]+) \| ([^|]+?)(?: \| ([^|]+?))?-->\n", re.MULTILINE)
 _HEAD = (
@@ -62,25 +63,37 @@ class Case:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a tool made of a case. note: why there is no answer, where there is none."""
+    """What a tool made of a case.
+
+    same: the texts put back give the source's bytes. kept: so do texts with a mark each, once
+    the marks are taken out. note: why there is no answer, where there is none.
+    """
 
     units: list[str] = field(default_factory=list)
     same: bool = False
+    kept: bool = False
     hostile: str = ""
     note: str = ""
     output: bytes = b""
+    translated: bytes = b""
     attacked: bytes = b""
+
+    def bytes_kept(self) -> str:
+        """When the bytes outside the translations are those of the source."""
+        if not self.same:
+            return "changed"
+        return "same" if self.kept or not self.units else "same until translated"
 
     def cell(self) -> str:
         """As the table has it."""
         if self.note:
             return self.note
         if not self.units:
-            return f"0, {'same' if self.same else 'changed'}"
+            return f"0, {self.bytes_kept()}"
         return ", ".join(
             (
                 str(len(self.units)),
-                "same" if self.same else "changed",
+                self.bytes_kept(),
                 inside(self.units),
                 self.hostile,
             )
@@ -130,7 +143,10 @@ def outcome(tool: str, case: Case) -> Outcome:
             made.units = [entry.msgid for entry in template]
             made.output = put(source, _filled(template, ""), work)
             made.same = made.output == data
+            made.kept = made.same
             if made.units:
+                made.translated = put(source, _filled(template, _MARK), work)
+                made.kept = made.translated.replace(_MARK.encode(), b"") == data
                 try:
                     made.attacked = put(source, _filled(template, HOSTILE), work)
                     made.hostile = _judged(made.attacked, tool)
@@ -168,10 +184,9 @@ def _judged(output: bytes, tool: str) -> str:
         tree = lxml.html.fromstring(output) if tool in TOOLS[:2] else lxml.etree.fromstring(output)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
         return "broken"
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag.rpartition("}")[2] == "script" and "evil()" in "".join(element.itertext()):
+    for element in tree.iter("*"):
+        script = str(element.tag).rpartition("}")[2] == "script"
+        if script and "evil()" in "".join(map(str, element.itertext())):
             return "markup"
         if "onx" in element.attrib:
             return "markup"
@@ -278,7 +293,9 @@ def table() -> str:
         run = [each for each in columns[tool] if each.note not in ("not XML", "absent", "not read")]
         safe = [each for each in run if each.units and not each.note]
         totals.append(
-            f"{sum(each.same for each in run)} of {len(run)} same; of {len(safe)} with texts, "
+            f"of {len(run)}, {sum(each.bytes_kept() == 'same' for each in run)} same, "
+            f"{sum(each.bytes_kept() == 'same until translated' for each in run)} "
+            f"same until translated; of {len(safe)} with texts, "
             f"hostile text becomes markup in {sum(each.hostile == 'markup' for each in safe)}"
         )
     lines.append(f"| **together** | {' | '.join(totals)} |")
@@ -297,6 +314,8 @@ def details(name: str) -> str:
             lines += [f"   unit {unit!r}" for unit in made.units]
             if not made.same:
                 lines.append(f"   output {made.output!r}")
+            elif not made.kept:
+                lines.append(f"   translated {made.translated!r}")
             if made.hostile not in ("", "text"):
                 lines.append(f"   hostile {made.attacked!r}")
     return "\n".join(lines)

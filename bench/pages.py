@@ -26,7 +26,8 @@ def page(number: int) -> str:
         if style < 0.7:
             return f"{sentence(9, 20)} <strong>{sentence(1, 3)}</strong> {sentence(9, 20)}"
         return (
-            f'{sentence(6, 14)} <a href="page{chance.randint(0, 99)}.html" title="{sentence(2, 4)}">'
+            f'{sentence(6, 14)} <a href="page{chance.randint(0, 99)}.html" '
+            f'title="{sentence(2, 4)}">'
             f"{sentence(1, 3)}</a> {sentence(9, 18)} &amp; more<br>{sentence(6, 14)}"
         )
 

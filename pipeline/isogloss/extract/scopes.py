@@ -234,8 +234,11 @@ def settings_of(
         case "yes" | "":
             translate = True
     own_filter = _locale_filter(attributes)
-    note = " ".join(attributes.get("its-loc-note", "").split())
-    note = note or attributes.get("its-loc-note-ref") or attributes.get("data-note")
+    note = (
+        " ".join(attributes.get("its-loc-note", "").split())
+        or attributes.get("its-loc-note-ref")
+        or attributes.get("data-note")
+    )
     is_term = attributes.get("its-term", "").lower() == "yes"
     statement = attributes.get("data-statement")
     return (
