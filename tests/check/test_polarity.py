@@ -151,6 +151,8 @@ def test_what_only_looks_like_a_negation_answers_none(text: str, target: str, lo
     ("text", "target", "locale"),
     [
         ("You have chest pain.", "لديك ألم في الصدر.", "ar"),
+        ("Write it down.", "فدوّن ذلك.", "ar"),
+        ("You are out of breath.", "Sie sind außer Atem.", "de"),
         ("However, call us.", "Sin embargo, llámenos.", "es"),
         ("At least 5 people", "ما لا يقل عن 5 أشخاص", "ar"),
         ("You must drive.", "運転しなければなりません。", "ja"),

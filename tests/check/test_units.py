@@ -87,6 +87,7 @@ GOOD_FIGURES = [
     ("the 1980s", "les années 80", "fr"),
     ("at 4:40 am", "um 4.40 Uhr", "de"),
     ("at 5:30 pm", "um 17:30 Uhr", "de"),
+    ("at 5 pm", "um 17:00 Uhr", "de"),
     ("the 2nd dose", "la segunda dosis", "es"),
     ("4 chambers", "vier Kammern", "de"),
     ("4 chambers", "4つの部屋", "ja"),

@@ -10,7 +10,7 @@ from isogloss.model import SourceError
 
 from .documents import ENCODINGS, WORDS, held, html_bytes, keys_of, localized, single_of, xml_bytes
 
-_MANY = settings(max_examples=250, deadline=None)
+_MANY = settings(max_examples=100, deadline=None)
 _XHTML = (
     '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body>{}</body></html>'
 )

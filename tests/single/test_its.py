@@ -15,7 +15,7 @@ from isogloss.model import Unit
 
 from .documents import isogloss, localized, no_files, single_of, soup, texts_of, translated
 
-_MANY = settings(max_examples=300, deadline=None)
+_MANY = settings(max_examples=150, deadline=None)
 _NS = 'xmlns:its="http://www.w3.org/2005/11/its" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _NO_RULES = f"<its:rules {_NS} version='2.0'/>".encode()
 
@@ -247,7 +247,7 @@ def test_elements_in_entities_do_not_shift_what_rules_say() -> None:
     source = "<!DOCTYPE d [<!ENTITY e '<i>in</i>'>]>" + xml(
         "<its:translateRule selector='//q' translate='no'/>", "<p>One &e;</p><q>Two</q><p>Three</p>"
     )
-    assert list(units(source)) == ["One", "Three"]
+    assert list(units(source)) == ["One <e/>", "Three"]
 
 
 # -- two ways, one answer --------------------------------------------------------

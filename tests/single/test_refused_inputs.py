@@ -116,7 +116,8 @@ def test_an_entity_from_a_file_or_from_the_network_is_never_read(folder: Path) -
             (folder / "e.xml").write_text(f"<!DOCTYPE a [<!ENTITY e SYSTEM '{system}'>]>{body}")
             ran = isogloss(folder, "extract", "e.xml", "-o", "-", seconds=20)
             assert b"secret" not in ran.out.replace(b"secret.txt", b"")
-            assert ran.code == 0 or refused(ran, "e.xml") is None
+            if ran.code:
+                refused(ran, "e.xml")
     (folder / "e.xml").write_text("<!DOCTYPE a SYSTEM 'http://127.0.0.1:9/x.dtd'><a>words</a>")
     assert isogloss(folder, "extract", "e.xml", "-o", "-", seconds=20).code == 0
 

@@ -16,7 +16,7 @@ from isogloss.model import Place
 
 from .documents import html_bytes, keys_of, localized, single_of, soup, xml_bytes
 
-_MANY = settings(max_examples=250, deadline=None)
+_MANY = settings(max_examples=100, deadline=None)
 _HTML = (
     "<!doctype html>\n<html lang=en><head><meta charset={}><title>The title</title>"
     "<meta name=description content='A description'></head><body class=\"a\">"

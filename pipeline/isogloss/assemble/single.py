@@ -14,7 +14,8 @@ from isogloss.assemble.fill import Misfit, filled, in_place
 from isogloss.assemble.skeleton import Part, Skeleton, Slot, joined
 from isogloss.extract import Markup, Single
 from isogloss.extract.markup import Kind, LineIndex, Newlines, Piece, attribute_values, pieces
-from isogloss.model import LanguageTag, MessageKey, Region, SourceError, Span, Unit
+from isogloss.model import Code, LanguageTag, MessageKey, Region, SourceError, Span, Unit
+from isogloss.model.notation import read
 
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 _DECLARED = re.compile(r"(\A<\?xml\s[^?>]*?\bencoding\s*=\s*[\"'])([\w.:-]+)")
@@ -58,7 +59,7 @@ def localize(
     """
     document, page = single.document, single.page
     spell = str if single.markup is Markup.HTML or to_utf8 else document.for_any_reader
-    work = _Work(translations, language, spell)
+    work = _Work(page.source, translations, language, spell)
     skeleton = Skeleton(page)
     root = page.root
     if language is None:
@@ -102,6 +103,7 @@ class _Source(str):
 class _Work:
     """The filling of one document. spell: characters as the document's encoding has them."""
 
+    source: str
     translations: Mapping[MessageKey, str]
     language: LanguageTag | None
     spell: Callable[[str], str]
@@ -138,6 +140,7 @@ class _Work:
         )
         try:
             _check_characters(text, unit.text)
+            self._check_codes(text, unit)
             written = "".join(
                 part if isinstance(part, _Source) else self.spell(part) for part in parts
             )
@@ -145,6 +148,21 @@ class _Work:
             self.refused.append(Refusal(key, str(misfit)))
             return self._inside(slot.inside)
         return in_place(written, unit.place)
+
+    def _check_codes(self, text: str, unit: Unit) -> None:
+        """Raise Misfit where a link, a picture or a part of its own is left out."""
+        if not unit.codes:
+            return
+        kept = {token.value for token in read(text, variables=False)}
+        for code in unit.codes:
+            if code.name not in kept and not (code.droppable or self._is_break(code)):
+                written = f"<{code.name}>" if code.close is not None else f"<{code.name}/>"
+                raise Misfit(f"{written} of the source is left out")
+
+    def _is_break(self, code: Code) -> bool:
+        """Whether it tells where a word may be broken, which no other language needs."""
+        tag = _TAG_NAME.match(self.source, code.open.start)
+        return tag is not None and tag[0].lower() == "<wbr"
 
 
 def _check_characters(text: str, source: str) -> None:
@@ -255,7 +273,9 @@ def _with_charset(text: str) -> tuple[str, int]:
             elif (
                 found.name == "content" and pragma and (named := _CHARSET.search(tag, found.start))
             ):
-                old, new = Span(span.start + named.start(2), span.start + named.end(2)), "utf-8"
+                old, new = Span(span.start + named.start(2), span.start + named.end(2)), named[2]
+                if new.lower() != "utf-8":
+                    new = "utf-8"
             else:
                 continue
             parts += [text[position : old.start], new]

@@ -16,13 +16,16 @@ from isogloss.check import (
     subjects_for_catalog,
 )
 from isogloss.model import (
+    NO_LIMITS,
     SAFETY_DOMAIN,
     Catalog,
     ConfigurationError,
     Finding,
     Gate,
+    Limits,
     MessageKey,
     Severity,
+    Unit,
     parse_tag,
 )
 from isogloss.project import SITE, line_of
@@ -55,12 +58,15 @@ def overrides_of(inputs: Inputs) -> Overrides:
 
 def _subjects(inputs: Inputs, catalogs: Mapping[tuple[str, str], Catalog]) -> Iterable[Subject]:
     project = inputs.project
-    yield Sources(inputs.pages, project.statements, project.markets, REGISTER)
+    yield Sources(
+        inputs.pages, project.statements, project.markets, REGISTER, project.review_status
+    )
     shown: dict[MessageKey, dict[str, str]] = {
         MessageKey(unit.context, unit.text): {code.name: code.shows for code in unit.codes}
         for page in inputs.pages
         for unit in page.units
     }
+    limits = _tightest(unit for page in inputs.pages for unit in page.units)
     for (locale, domain), catalog in catalogs.items():
         template = inputs.templates.get(domain)
         if template is None:
@@ -74,5 +80,22 @@ def _subjects(inputs: Inputs, catalogs: Mapping[tuple[str, str], Catalog]) -> It
             safety=domain == SAFETY_DOMAIN,
         )
         yield from subjects_for_catalog(
-            template, catalog, project.source_language, project.do_not_translate, shown
+            template, catalog, project.source_language, project.do_not_translate, shown, limits
         )
+
+
+def _tightest(units: Iterable[Unit]) -> dict[MessageKey, Limits]:
+    """What each message has room for, in the narrowest of its places."""
+    found: dict[MessageKey, Limits] = {}
+    for unit in units:
+        if unit.limits == NO_LIMITS:
+            continue
+        key = MessageKey(unit.context, unit.text)
+        known = found.get(key, unit.limits)
+        narrower = known.size and (not unit.limits.size or known.size <= unit.limits.size)
+        found[key] = Limits(
+            known.characters or unit.limits.characters,
+            known.size if narrower else unit.limits.size,
+            known.encoding if narrower else unit.limits.encoding,
+        )
+    return found

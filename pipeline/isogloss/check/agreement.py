@@ -22,6 +22,8 @@ _CONVERTED = re.compile(
     r"|fahrenheit|square (?:foot|feet|miles?))",
     re.IGNORECASE,
 )
+# The minutes of a full hour, which are left out as often as not: 7 a.m., 7:00 Uhr.
+_FULL_HOUR = re.compile(r"(?<=\d[:.])00(?!\d)")
 # Between the parts of a list, a date or a time.
 _LIST_MARK = re.compile(r"[,;،、.:/\s]{1,2}")
 
@@ -69,6 +71,8 @@ def _agreement(
     lost = _unsaid(unanswered, source.text, found, target.text, locale) if unanswered else ()
     added = _unsaid(left, target.text, given, source.text, source_language) if left else ()
     if not (lost and added):
+        lost = tuple(each for each in lost if not _FULL_HOUR.match(source.text, each.start))
+        added = tuple(each for each in added if not _FULL_HOUR.match(target.text, each.start))
         # A figure that stands twice on one side and once on the other is no change by itself.
         lost = tuple(each for each in lost if added or not _repeated(each, found))
         added = tuple(each for each in added if lost or not _repeated(each, given))

@@ -97,14 +97,14 @@ _TABLE["fr"] = Polarity(
 _TABLE["de"] = Polarity(
     neutral=_words(r"nicht (?:nur|allein|zuletzt|bloß)|gar nicht erst"),
     negative=_words(
-        r"nicht|nichts?|kein\w*|nie|niemals|nimmer|weder|ohne|niemand\w*|nirgend\w*|keinerlei|außer"
+        r"nicht|nichts?|kein\w*|nie|niemals|nimmer|weder|ohne|niemand\w*|nirgend\w*|keinerlei"
     ),
     # Words in un- that do not deny what English says with “not” are left out.
     instead=_words(
         r"un(?!d(?!urch|eut|enk)|dicht|s(?!ich|inn|ach|chäd|terb)|ter|iver|ion|i\b|ge(?:fähr|heuer)"
         r"|fall|fäll|gefähr|heil|glück|ruh|mittel|bedingt|längst|bedingt|terlag|regelm)\w{4,}"
         r"|verbot\w*|untersag\w+|vermeid\w+|unterlass\w+|verzicht\w+|abgeraten|rat\w* davon ab|kaum"
-        r"|außerstande|aus(?:geschlossen|zuschließen)|fehl\w+|mangel\w*|negativ\w*"
+        r"|außer|außerstande|aus(?:geschlossen|zuschließen)|fehl\w+|mangel\w*|negativ\w*"
         r"|weiger\w+|scheiter\w+|ab(?:lehn|gelehnt)\w*|\w{4,}(?:frei|los)(?:e[nmrs]?)?|nein|miss\w+"
         r"|in(?:akzept|aktiv|kompat|toler|effiz|stabil)\w+|selten\w*|schwer|wenig\w*|sondern"
     ),
@@ -217,7 +217,10 @@ _CLEAR = frozenset({"nl", "it", "pt", "sv", "pl", "id"})
 
 
 def _bare(text: str, locale: LanguageTag) -> str:
-    return _HARAKAT.sub("", text) if locale.language == "ar" else text
+    """The text without vowel signs; a doubled waw stays told apart: دوّن writes, دون is without."""
+    if locale.language != "ar":
+        return text
+    return _HARAKAT.sub("", text.replace("و\u0651", "وو"))
 
 
 def _count(known: Polarity, text: str, *, conditional: bool) -> int:

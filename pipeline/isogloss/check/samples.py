@@ -130,9 +130,13 @@ def market(
 
 
 def sources(
-    pages: Sequence[Page], statements: Sequence[Statement] = (), markets: Sequence[Market] = ()
+    pages: Sequence[Page],
+    statements: Sequence[Statement] = (),
+    markets: Sequence[Market] = (),
+    review_status: str = "reviewed",
 ) -> Sources:
-    return Sources(tuple(pages), tuple(statements), tuple(markets), "source/statements.toml")
+    register = "source/statements.toml"
+    return Sources(tuple(pages), tuple(statements), tuple(markets), register, review_status)
 
 
 def message(text: str, context: str | None = None, plural: str | None = None) -> Message:

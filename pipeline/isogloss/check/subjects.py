@@ -49,12 +49,14 @@ class Sources:
     """All source pages, with the register and the markets they are published in (family 1).
 
     register_path: the file the statements are registered in, relative to the project.
+    review_status: what site.toml says of the texts, source and translations.
     """
 
     pages: tuple[Page, ...]
     statements: tuple[Statement, ...]
     markets: tuple[Market, ...]
     register_path: str
+    review_status: str = "reviewed"
 
     @property
     def where(self) -> Where:

@@ -102,9 +102,9 @@ def _codec(named: str, path: str) -> str:
     lowered = named.lower()
     try:
         found = codecs.lookup(_CODECS.get(lowered, lowered)).name
-        if found.replace("_", "-").removesuffix("-codec") in _NO_ENCODINGS:
-            raise LookupError(found)
     except LookupError:
+        found = ""
+    if not found or found.replace("_", "-").removesuffix("-codec") in _NO_ENCODINGS:
         raise SourceError(
             f"The document names an encoding that cannot be read: {named}",
             place=path,

@@ -239,7 +239,7 @@ class AnnotatedGrammar:
 
 
 def _outside(settings: Settings) -> Settings:
-    """What an element's attributes have of it: statement, note, limits and term are its content's."""
+    """What an element hands to its attributes: statement, note, limits and term are not theirs."""
     return settings._replace(statement=None, notes=(), identity="", limits=NO_LIMITS, term=None)
 
 

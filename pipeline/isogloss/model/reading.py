@@ -62,7 +62,8 @@ class Reading:
     path: inside the bundle, `data/fr-CA/living-with-mr.html`.
     language, direction: as the document declares them, "" where it does not.
     anchors: fragment identifiers that links can aim at.
-    unreadable: characters that no font had a glyph for, or that came back as U+FFFD.
+    unreadable: characters that no font had a glyph for, or that came back as U+FFFD; and in
+    words, what of the file could not be read.
     """
 
     path: str

@@ -115,13 +115,22 @@ def statement_hidden(subject: Delivery) -> Iterator[Hit]:
     bad=[
         delivery([], reading(unreadable=("\u0e01",), artefact=Artefact.PDF)),
         delivery([], reading(passage("Do not use if \ufffd"))),
+        delivery([], reading(unreadable=("content of a page that is no longer there",))),
     ],
     good=[delivery([], reading(passage("Do not use.")))],
 )
 def character_unreadable(subject: Delivery) -> Iterator[Hit]:
     """A character has no glyph, or was lost in an encoding."""
-    if subject.reading.unreadable:
-        names = sorted({_name(each) for each in subject.reading.unreadable})
+    # A reader gives characters, or says in words what it could not make sense of.
+    unreadable = set(subject.reading.unreadable)
+    for words in sorted(each for each in unreadable if " " in each.strip()):
+        yield Hit(
+            f"The file is damaged: it has {words}.",
+            "Build the bundle again, or take it from its origin again.",
+        )
+    characters = {each for each in unreadable if " " not in each.strip()}
+    if characters:
+        names = sorted({_name(each) for each in characters})
         more = f" and {len(names) - 8} more" if len(names) > 8 else ""
         yield Hit(
             f"No font shows {', '.join(names[:8])}{more}.",

@@ -228,7 +228,7 @@ def review_status_missing(subject: CatalogPair) -> Iterator[Hit]:
     "translation-not-reviewed",
     subject=CatalogPair,
     draft=None,
-    review=_INFO,
+    review=None,
     release=_ERROR,
     why="What no specialist has read must not be released.",
     source="ISO 17100:2015, 5.3: revision and review",

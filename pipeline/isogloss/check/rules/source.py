@@ -260,3 +260,25 @@ def safety_wording_not_marked(subject: Sources) -> Iterator[Hit]:
                     "Register it and mark it with data-statement if it is safety text.",
                     where=_at(page_, unit_),
                 )
+
+
+@rule(
+    "IG107",
+    "source-not-reviewed",
+    subject=Sources,
+    draft=None,
+    review=None,
+    release=_ERROR,
+    why="Editions in the source language have no catalog: this is what stands for their review.",
+    source="ISO 17100:2015, 5.3: revision and review",
+    bad=[sources([page("a", unit("Text."))], review_status="sample text")],
+    good=[sources([page("a", unit("Text."))], review_status="reviewed")],
+)
+def source_not_reviewed(subject: Sources) -> Iterator[Hit]:
+    """The site's `review_status` is not `reviewed`."""
+    if subject.review_status != "reviewed":
+        yield Hit(
+            f"The source texts are not reviewed: site.toml says “{subject.review_status}”.",
+            "After the review, set review_status = “reviewed” in source/site.toml.",
+            where=Where(path="source/site.toml", line=1),
+        )
