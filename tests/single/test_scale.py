@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from .documents import ISOGLOSS, keys_of, localized, single_of
-
-pytestmark = pytest.mark.slow
 
 _ROW = (
     '<p title="tip {0}">Text {0} with <b>bold</b>, <a href="#x{0}">a link</a> &amp; '
@@ -57,31 +53,24 @@ def xml(rows: int) -> bytes:
     return f"<!DOCTYPE d [<!ENTITY e 'an <i>e</i>'>]><d>{rules}{body}</d>".encode()
 
 
-def work(data: bytes, name: str) -> float:
-    start = time.process_time()
-    single = single_of(data, name)
-    found = localized(single, {key: f"{key.text} X" for key in keys_of(single)}, "de", to_utf8=True)
-    assert found.filled == found.units > 0
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     ("make", "name"),
-    [(html, "a.html"), (loose, "a.html"), (filtered, "a.html"), (one_line, "a.html"),
-     (nested, "a.html"), (xml, "a.xml")],
-)  # fmt: skip
-def test_five_times_the_document_takes_about_five_times_as_long(
+    [
+        (html, "a.html"),
+        (loose, "a.html"),
+        (filtered, "a.html"),
+        (one_line, "a.html"),
+        (nested, "a.html"),
+        (xml, "a.xml"),
+    ],
+)
+def test_a_document_of_many_parts_is_translated_in_every_one(
     make: Callable[[int], bytes], name: str
 ) -> None:
-    rows = 1_000_000 // (len(make(101)) - len(make(1))) * 100 if make is not nested else 20_000
-    small, large = make(rows), make(rows * 5)
-    few = min(work(small, name) for _ in range(2))
-    many = work(large, name)
-    exponent = math.log(many / few) / math.log(len(large) / len(small))
-    print(
-        f"{make.__name__}: {few:.2f} s for {len(small):,} B, {many:.2f} s for {len(large):,} B: {exponent:.2f}"
-    )
-    assert exponent <= 1.2
+    """What it costs is measured in bench/; here a cost that explodes would not end at all."""
+    single = single_of(make(1_500), name)
+    found = localized(single, {key: f"{key.text} X" for key in keys_of(single)}, "de", to_utf8=True)
+    assert found.filled == found.units > 0
 
 
 _LIMITED = (
@@ -91,7 +80,7 @@ _LIMITED = (
 
 
 @pytest.mark.parametrize("start", ["<!doctype html><p>", "<d><p>"])
-def test_a_line_of_a_hundred_megabytes_ends_soon(tmp_path: Path, start: str) -> None:
+def test_a_line_of_a_hundred_megabytes_is_refused(tmp_path: Path, start: str) -> None:
     name = "a.html" if "html" in start else "a.xml"
     end = "" if "html" in start else "</p></d>"
     with (tmp_path / name).open("w") as file:
@@ -104,16 +93,11 @@ def test_a_line_of_a_hundred_megabytes_ends_soon(tmp_path: Path, start: str) -> 
         [sys.executable, "-c", _LIMITED.format(8 * 1024**3, words)],
         cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
-    assert "Traceback" not in done.stderr and "itself failed" not in done.stderr, done.stderr[
-        -2000:
-    ]
-    assert done.returncode in (0, 2)
-    if done.returncode == 2:
-        assert done.stderr.startswith(f"{name}: error: "), done.stderr[:500]
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{name}: error: The file has 104,85"), done.stderr
+    assert not (tmp_path / "out.pot").exists()
 
 
 def test_many_comments_before_the_root_are_no_trap(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("<!-- x -->" * 4000 + "&words")
-    started = time.perf_counter()
     subprocess.run([ISOGLOSS, "page", "extract", "a", "-o", "-"], cwd=tmp_path, check=False, capture_output=True, timeout=20)  # fmt: skip
-    assert time.perf_counter() - started < 10

@@ -19,7 +19,7 @@ from isogloss.extract.segment import page_of
 from isogloss.extract.xml_markup import xml_pieces
 from isogloss.model import Page, SourceError
 
-LARGEST = 256 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 """Bytes. Nobody writes such a page; a file like it is something else."""
 
 _BEFORE_ROOT = re.compile(
