@@ -32,9 +32,15 @@ from isogloss.extract.scopes import Tree
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ITS = "{http://www.w3.org/2005/11/its}"
 # What makes the ITS engine necessary for HTML; local attributes the HTML grammar knows itself.
-_HAS_RULES = re.compile(r"its-rules|application/its\+xml", re.IGNORECASE)
+_MARKS_OF_RULES = ("its-rules", "application/its+xml")
 _DECLARATION = re.compile(r"\A<\?xml\s[^>]*\?>")
 _Annotate = Callable[[int, str | None], Annotations | None]
+
+
+def has_rules(text: str) -> bool:
+    """Whether an HTML document may bring ITS rules of its own."""
+    lowered = text.lower()
+    return any(mark in lowered for mark in _MARKS_OF_RULES)
 
 
 def html_grammar(
@@ -51,7 +57,7 @@ def html_grammar(
     Raises SourceError where rules cannot be read.
     """
     rules = tuple(given)
-    if not rules and not _HAS_RULES.search(text):
+    if not rules and not has_rules(text):
         return HtmlGrammar(text, lines.starts, tables)
     read = _Read(load, (text.encode("utf-8", "replace"), *(each.data for each in rules)))
     resolved = resolve_html(text, read.load, path=path, given=rules)
