@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from isogloss.build.files import write_atomically
 from isogloss.build.inputs import CatalogFile, Inputs
 from isogloss.catalog import Merged, merge, read_po, template_bytes
-from isogloss.model import Catalog, CatalogError, UsageError
+from isogloss.model import Catalog, CatalogError, UsageError, require_known
 
 Progress = Callable[[str], None]
 """Told what goes on, in words."""
@@ -105,14 +104,7 @@ def _updates(inputs: Inputs, only: Collection[str]) -> Iterator[Update]:
     overrides = sorted({locale for locale, _ in inputs.catalogs} - set(base))
     known_locales = (*base, *overrides)
     for locale in only:
-        if locale not in known_locales:
-            near = get_close_matches(locale, known_locales, n=1)
-            raise UsageError(
-                f"There is no locale “{locale}”",
-                hint=f"Did you mean “{near[0]}”?"
-                if near
-                else f"Known: {', '.join(known_locales)}.",
-            )
+        require_known(locale, known_locales, "locale")
     for locale in known_locales:
         if only and locale not in only:
             continue

@@ -14,7 +14,7 @@ from isogloss.build.files import write_atomically
 from isogloss.build.inputs import read_inputs
 from isogloss.build.job import Job, MarketResult, Options
 from isogloss.bundle import lock
-from isogloss.model import Finding, Market, UsageError
+from isogloss.model import Finding, Market, require_known
 from isogloss.project import Project
 
 
@@ -63,14 +63,7 @@ def build_project(
 def _chosen(project: Project, names: Sequence[str]) -> tuple[Market, ...]:
     known = {market.id: market for market in project.markets}
     for name in names:
-        if name not in known:
-            import difflib
-
-            near = difflib.get_close_matches(name, known, n=1)
-            raise UsageError(
-                f"There is no market “{name}”",
-                hint=f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(known)}.",
-            )
+        require_known(name, known, "market")
     return tuple(known[name] for name in names) if names else project.markets
 
 

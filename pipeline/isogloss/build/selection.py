@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 
 from isogloss.build.inputs import Inputs
-from isogloss.model import SAFETY_DOMAIN, Finding, UsageError
+from isogloss.model import SAFETY_DOMAIN, Finding, require_known
 
 
 def selected(
@@ -22,10 +21,10 @@ def selected(
     Statements concern every page. Raises UsageError for a name that does not exist.
     """
     project = inputs.project
-    _require(markets, [market.id for market in project.markets], "market")
+    _require_all(markets, [market.id for market in project.markets], "market")
     known = {str(tag) for edition in project.editions for tag in edition.tag.chain}
-    _require(locales, known | {locale for locale, _ in inputs.catalogs}, "locale")
-    _require(pages, project.pages, "page")
+    _require_all(locales, known | {locale for locale, _ in inputs.catalogs}, "locale")
+    _require_all(pages, project.pages, "page")
     of_markets = {
         str(tag)
         for market in project.markets
@@ -50,13 +49,6 @@ def _page_of(finding: Finding) -> str:
     return finding.page or finding.path.rpartition("/")[2].rpartition(".")[0]
 
 
-def _require(names: Collection[str], known: Collection[str], what: str) -> None:
+def _require_all(names: Collection[str], known: Collection[str], what: str) -> None:
     for name in names:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            raise UsageError(
-                f"There is no {what} “{name}”",
-                hint=f"Did you mean “{near[0]}”?"
-                if near
-                else f"Known: {', '.join(sorted(known))}.",
-            )
+        require_known(name, known, what)

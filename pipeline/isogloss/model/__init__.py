@@ -7,6 +7,7 @@ from isogloss.model.errors import (
     IsoglossError,
     SourceError,
     UsageError,
+    require_known,
 )
 from isogloss.model.finding import Finding, Gate, Severity
 from isogloss.model.locale import Direction, LanguageTag, LocaleError, parse_tag
@@ -85,4 +86,5 @@ __all__ = [
     "UsageError",
     "Variable",
     "parse_tag",
+    "require_known",
 ]

@@ -6,6 +6,8 @@ line catches `IsoglossError` once and prints it; no other exception is meant to 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 
 class IsoglossError(Exception):
     """Something the user can mend.
@@ -55,3 +57,18 @@ class BundleError(IsoglossError):
 
 class UsageError(IsoglossError):
     """The command line names something that does not exist."""
+
+
+def require_known(name: str, known: Collection[str], what: str) -> None:
+    """Refuse a name that a user gave and that does not exist.
+
+    known: the names that do. what: their kind, in the singular.
+    Raises UsageError with the nearest of them.
+    """
+    if name in known:
+        return
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(sorted(known))}."
+    raise UsageError(f"There is no {what} “{name}”", hint=hint)
