@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from isogloss.assemble import Texts, assemble_page
-from isogloss.extract import Decoded, segment
+from isogloss.extract import Document, segment
 from isogloss.model import (
     LAYOUT_DOMAIN,
     SAFETY_DOMAIN,
@@ -66,7 +66,9 @@ def spanish(page: Page, strings: Mapping[str, str]) -> Texts:
 
 
 def page_of(html: str) -> Page:
-    return segment(Decoded(html, "utf-8", b""), "source/pages/a.html")
+    return segment(
+        Document(html.encode("utf-8", "surrogatepass"), html, "utf-8", b""), "source/pages/a.html"
+    )
 
 
 def whole(body: str, head: str = "") -> Page:

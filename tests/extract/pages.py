@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from isogloss.assemble import Texts
-from isogloss.extract import Decoded, decode_utf8, segment
+from isogloss.extract import Document, decode_utf8, segment
 from isogloss.model import Edition, Page, Span, Unit, parse_tag
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +18,7 @@ SOURCE_TEXTS = Texts({}, source=True)
 
 
 def page_of(html: str, path: str = "source/pages/a.html") -> Page:
-    return segment(Decoded(html, "utf-8", b""), path)
+    return segment(Document(html.encode("utf-8", "surrogatepass"), html, "utf-8", b""), path)
 
 
 def site_page(path: Path) -> Page:

@@ -1,12 +1,12 @@
 """From source pages to units and templates: the first room."""
 
-from isogloss.extract.decode import Decoded, decode_utf8
+from isogloss.extract.encodings import Document, decode_utf8
 from isogloss.extract.segment import segment
 from isogloss.extract.single import Markup, Single, read_single
 from isogloss.extract.templates import layout_template, merged, messages_of, page_templates
 
 __all__ = [
-    "Decoded",
+    "Document",
     "Markup",
     "Single",
     "decode_utf8",

@@ -76,6 +76,22 @@ class Document:
         return _BEYOND_ASCII.sub(spelled, text)
 
 
+def decode_utf8(data: bytes, path: str) -> Document:
+    """Decode a project's page, which must be UTF-8 (HTML Standard 4.2.5.4).
+
+    Raises SourceError with line and byte where it is not.
+    """
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return _decoded(
+        data,
+        mark,
+        "utf-8",
+        path,
+        message="The file is not UTF-8: byte 0x{byte:02X} cannot be read",
+        hint="Save it as UTF-8 in your editor, or convert it: iconv -f WINDOWS-1252 -t UTF-8.",
+    )
+
+
 def decode_html(data: bytes, path: str) -> Document:
     """Decode an HTML document: by its byte order mark, its `<meta>`, or as the bytes look.
 
@@ -113,21 +129,29 @@ def _codec(named: str, path: str) -> str:
     return found
 
 
-def _decoded(data: bytes, mark: bytes, encoding: str, path: str) -> Document:
+def _decoded(
+    data: bytes,
+    mark: bytes,
+    encoding: str,
+    path: str,
+    *,
+    message: str = "Byte 0x{byte:02X} cannot be read as {encoding}",
+    hint: str = "Declare the encoding that the file is in, or convert it to UTF-8.",
+) -> Document:
     body = data[len(mark) :]
     try:
         text = body.decode(encoding, _HANDLER)
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         raise SourceError(
-            f"Byte 0x{body[error.start]:02X} cannot be read as {encoding.upper()}",
+            message.format(byte=body[error.start], encoding=encoding.upper()),
             place=f"{path}:{line}",
-            hint="Declare the encoding that the file is in, or convert it to UTF-8.",
+            hint=hint,
         ) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise SourceError(
-            "The document holds a NUL character, which is no text",
+            "The file holds a NUL character, so it is no text",
             place=f"{path}:{line}",
             hint="Restore the file from a good copy, or convert it to UTF-8.",
         )

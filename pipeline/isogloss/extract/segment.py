@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from isogloss.extract.annotate import html_grammar
 from isogloss.extract.cutter import Cutter
-from isogloss.extract.decode import Decoded
+from isogloss.extract.encodings import Document
 from isogloss.extract.grammar import HTML
 from isogloss.extract.its import Load
 from isogloss.extract.markup import LineIndex, Newlines, pieces
@@ -18,30 +18,30 @@ def no_files(path: str) -> bytes:
     raise FileNotFoundError(2, "nothing can be linked here", path)
 
 
-def segment(decoded: Decoded, path: str, load: Load = no_files) -> Page:
+def segment(document: Document, path: str, load: Load = no_files) -> Page:
     """Cut a page.
 
-    decoded: the whole document. path: its place in the project, for messages.
+    document: the whole document. path: its place in the project, for messages.
     load: reads ITS rules that the page links, by their path relative to its folder.
-    Returns a Page whose spans lie in `decoded.text`: what no span covers stays as it is.
+    Returns a Page whose spans lie in `document.text`: what no span covers stays as it is.
     Raises SourceError, with path and line, where a statement is not exactly one unit.
     """
-    newlines = Newlines(decoded.text)
+    newlines = Newlines(document.text)
     lines = LineIndex(newlines.text)
     grammar = html_grammar(newlines.text, lines, path, HTML, load)
     cutter = Cutter(newlines, lines, path, grammar)
     cutter.read(pieces(newlines.text, lines))
-    return page_of(cutter, decoded)
+    return page_of(cutter, document)
 
 
-def page_of(cutter: Cutter, decoded: Decoded) -> Page:
+def page_of(cutter: Cutter, document: Document) -> Page:
     """The page that a cutter has read, everything in source order."""
     by_start = attrgetter("span")
     return Page(
         path=cutter.path,
-        source=decoded.text,
-        encoding=decoded.encoding,
-        byte_order_mark=decoded.byte_order_mark,
+        source=document.text,
+        encoding=document.encoding,
+        byte_order_mark=document.mark,
         units=tuple(sorted(cutter.units, key=by_start)),
         regions=tuple(sorted(cutter.regions, key=by_start)),
         generated=tuple(sorted(cutter.generated, key=by_start)),

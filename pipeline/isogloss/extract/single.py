@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from isogloss.extract.annotate import html_grammar, xml_grammar
 from isogloss.extract.cutter import Cutter
-from isogloss.extract.decode import Decoded
 from isogloss.extract.encodings import MARKS, Document, decode_html, decode_xml
 from isogloss.extract.grammar import SINGLE_HTML, SVG, XHTML, XML
 from isogloss.extract.its import Load, RulesFile
@@ -147,7 +146,7 @@ def _cut_html(document: Document, path: str, load: Load, given: tuple[RulesFile,
     grammar = html_grammar(newlines.text, lines, path, SINGLE_HTML, load, given)
     cutter = Cutter(newlines, lines, path, grammar)
     cutter.read(pieces(newlines.text, lines))
-    return page_of(cutter, _decoded(document))
+    return page_of(cutter, document)
 
 
 def _cut_xml(
@@ -163,8 +162,4 @@ def _cut_xml(
     newlines = Newlines.untouched(document.text)
     cutter = Cutter(newlines, LineIndex(document.text), path, grammar)
     cutter.read(iter(found))
-    return page_of(cutter, _decoded(document))
-
-
-def _decoded(document: Document) -> Decoded:
-    return Decoded(document.text, document.encoding, document.mark)
+    return page_of(cutter, document)
