@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import os
 import shutil
@@ -13,6 +12,8 @@ from pathlib import Path
 
 import polib
 import pytest
+
+from tests.privileges import as_other_people
 
 REPOSITORY = Path(__file__).parents[2]
 ISOGLOSS = Path(sys.executable).with_name("isogloss")
@@ -43,14 +44,6 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", **more}
 
 
-def _as_other_people() -> None:
-    """Take from a superuser's process the right to pass over file permissions (Linux)."""
-    if os.geteuid() == 0 and sys.platform == "linux":
-        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-            if ctypes.CDLL(None).prctl(24, capability, 0, 0, 0):  # PR_CAPBSET_DROP
-                os._exit(99)
-
-
 def isogloss(root: Path, *words: str, **more: str) -> Ran:
     """Run the command in the folder `root`. more: environment variables."""
     done = subprocess.run(
@@ -61,7 +54,7 @@ def isogloss(root: Path, *words: str, **more: str) -> Ran:
         stdin=subprocess.DEVNULL,
         timeout=120,
         check=False,
-        preexec_fn=_as_other_people,
+        preexec_fn=as_other_people,
     )
     ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
     assert "Traceback" not in ran.said, ran.said

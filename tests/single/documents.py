@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from isogloss.assemble.single import Localized, localize
 from isogloss.extract import Single, read_single
 from isogloss.model import MessageKey, parse_tag
+from tests.privileges import as_other_people
 
 ISOGLOSS = Path(sys.executable).with_name("isogloss")
 
@@ -38,6 +39,7 @@ def isogloss(folder: Path, *words: str, given: bytes = b"", seconds: int = 120) 
         capture_output=True,
         timeout=seconds,
         check=False,
+        preexec_fn=as_other_people,
     )
     err = done.stderr.decode("utf-8")
     assert "Traceback" not in err and "isogloss itself failed" not in err, err

@@ -90,8 +90,6 @@ def page(name: str, *units: Unit) -> Page:
     return Page(
         path=f"source/pages/{name}.html",
         source="",
-        encoding="utf-8",
-        byte_order_mark=b"",
         units=units,
         regions=(),
         generated=(),

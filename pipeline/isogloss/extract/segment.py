@@ -40,8 +40,6 @@ def page_of(cutter: Cutter, document: Document) -> Page:
     return Page(
         path=cutter.path,
         source=document.text,
-        encoding=document.encoding,
-        byte_order_mark=document.mark,
         units=tuple(sorted(cutter.units, key=by_start)),
         regions=tuple(sorted(cutter.regions, key=by_start)),
         generated=tuple(sorted(cutter.generated, key=by_start)),

@@ -168,7 +168,6 @@ class Page:
 
     path: relative to the project, with `/`.
     source: the decoded document; line ends as they are in the file.
-    encoding: the name its bytes decode with; `byte_order_mark` what stood before them.
     units, regions, generated, variables: each in source order.
     private: attributes that speak to translators only and are not published.
     root: the start tag of `<html>`, empty where the page has none.
@@ -178,8 +177,6 @@ class Page:
 
     path: str
     source: str
-    encoding: str
-    byte_order_mark: bytes
     units: tuple[Unit, ...]
     regions: tuple[Region, ...]
     generated: tuple[Generated, ...]
