@@ -128,7 +128,7 @@ class _Work:
         text = self.translations.get(key)
         if text:
             self.count += 1
-        if not text or text == unit.text:
+        if not text or (text == unit.text and unit.around is None):
             return self._inside(slot.inside)
         parts = filled(
             text,
@@ -147,7 +147,8 @@ class _Work:
         except Misfit as misfit:
             self.refused.append(Refusal(key, str(misfit)))
             return self._inside(slot.inside)
-        return in_place(written, unit.place)
+        before, after = unit.around or ("", "")
+        return before + in_place(written, unit.place) + after
 
     def _check_codes(self, text: str, unit: Unit) -> None:
         """Raise Misfit where a link, a picture or a part of its own is left out."""

@@ -78,26 +78,31 @@ def xml_grammar(
     tables: Tables,
     load: Load,
     given: Iterable[RulesFile] = (),
-) -> Grammar:
-    """The grammar of an XML document. found: its pieces, whose start tags are its elements."""
+) -> tuple[Grammar, dict[int, int]]:
+    """The grammar of an XML document, and where translations belong that go elsewhere (8.13).
+
+    found: its pieces, whose start tags are its elements.
+    The second value leads from start tag to start tag, by their offsets.
+    """
     pieces = list(found)
     starts = [piece.start for piece in pieces if piece.kind is Kind.OPEN]
     # What it says of its encoding is about its bytes, which these are not any more.
-    source = _DECLARATION.sub(_blank, text, count=1)
+    source_text = _DECLARATION.sub(_blank, text, count=1)
     rules = tuple(given)
-    read = _Read(load, (source.encode(), *(each.data for each in rules)))
-    resolved = resolve(source.encode(), path=path, html=False, load=read.load, given=rules)
+    read = _Read(load, (source_text.encode(), *(each.data for each in rules)))
+    resolved = resolve(source_text.encode(), path=path, html=False, load=read.load, given=rules)
     if len(resolved.document.elements) != len(starts):
         # Its entities hold elements. They have no start tag here, so the engine sees none either.
-        source = "".join(
-            " " if piece.kind is Kind.REFERENCE else source[piece.start : piece.end]
+        source_text = "".join(
+            " " if piece.kind is Kind.REFERENCE else source_text[piece.start : piece.end]
             for piece in pieces
         )
-        resolved = resolve(source.encode(), path=path, html=False, load=read.load, given=rules)
+        resolved = resolve(source_text.encode(), path=path, html=False, load=read.load, given=rules)
     number = {start: index for index, start in enumerate(starts)}
 
     ids = tables is not XHTML or read.rules_for_ids
-    return _annotated_grammar(resolved, number.get, tables, None, ids=ids)
+    grammar = _annotated_grammar(resolved, number.get, tables, None, ids=ids)
+    return grammar, {starts[source]: starts[target] for source, target in resolved.targets.items()}
 
 
 class _Read:

@@ -15,6 +15,7 @@ from isogloss.extract.grammar import SINGLE_HTML, SVG, XHTML, XML
 from isogloss.extract.its import Load, RulesFile
 from isogloss.extract.markup import LineIndex, Newlines, pieces
 from isogloss.extract.segment import page_of
+from isogloss.extract.targets import with_targets
 from isogloss.extract.xml_markup import xml_pieces
 from isogloss.model import Page, SourceError
 
@@ -158,8 +159,8 @@ def _cut_xml(
 ) -> Page:
     found = list(xml_pieces(document.text, path))
     tables = {Markup.XHTML: XHTML, Markup.SVG: SVG, Markup.XML: XML}[markup]
-    grammar = xml_grammar(document.text, found, path, tables, load, given)
+    grammar, targets = xml_grammar(document.text, found, path, tables, load, given)
     newlines = Newlines.untouched(document.text)
     cutter = Cutter(newlines, LineIndex(document.text), path, grammar)
     cutter.read(iter(found))
-    return page_of(cutter, document)
+    return with_targets(page_of(cutter, document), found, targets)

@@ -112,6 +112,8 @@ class Unit:
     notes: what the author tells translators.
     line: line of the source, from 1.
     what: where it stands, in words (`<li>`, `alt of <img>`), for translators.
+    around: where the translation belongs in another element (ITS 2.0, 8.13), the tags that
+    come with it, "" where they stand there; None where it takes the place of the text.
     """
 
     id: UnitId
@@ -126,6 +128,7 @@ class Unit:
     notes: tuple[str, ...]
     line: int
     what: str
+    around: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

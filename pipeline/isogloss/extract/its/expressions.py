@@ -96,6 +96,12 @@ class Expression:
             return [_text(item) for item in value]
         return [_scalar(value)]
 
+    def element(self, context: Node) -> Node | None:
+        """The first element that a pointer leads to from a node, None where there is none."""
+        value = self._value(context)
+        found = (self._node(item) for item in value) if isinstance(value, list) else iter(())
+        return next((node for node in found if node and node.attribute is None), None)
+
     def _value(self, context: Node) -> Any:
         element = self._document.elements[context.element]
         if context.attribute is None:

@@ -7,7 +7,7 @@ strongest source that has any. Each rule is evaluated once, each element visited
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from isogloss.extract.its import defaults, links, local
@@ -16,7 +16,7 @@ from isogloss.extract.its.document import Document, Node, Place
 from isogloss.extract.its.domain import domains
 from isogloss.extract.its.expressions import Expression, absolute, with_values
 from isogloss.extract.its.information import Information
-from isogloss.extract.its.rules import Pointed, Rule, RulesFile, islands, rules
+from isogloss.extract.its.rules import Pointed, Rule, RulesFile, Stated, islands, rules
 from isogloss.extract.its.standoff import Records
 from isogloss.model import SourceError
 
@@ -27,6 +27,7 @@ _ByCategory = Mapping[str, Information]
 class Resolved:
     """The ITS information of a document.
 
+    targets: the element that an element's translation belongs in (8.13), both by index.
     explicit: what local markup and rules say of a node. handed: what each element has by itself
     or from above of the categories that reach further. annotators: the tools of each element.
     """
@@ -35,6 +36,7 @@ class Resolved:
     explicit: Mapping[Node, _ByCategory]
     handed: tuple[_ByCategory, ...]
     annotators: tuple[tuple[str, ...], ...]
+    targets: Mapping[int, int]
 
     def information(self, node: Node, category: str) -> Information | None:
         """What a category says of a node, None where it says nothing."""
@@ -76,10 +78,23 @@ def resolved(
     scripts = islands(document)
     records = Records(document, file, scripts, load)
     explicit: dict[Node, dict[str, Information]] = {}
+    targets: dict[int, int] = {}
     for rule in rules(document, file, scripts, load, parameters, given):
         _apply(rule, document, records, explicit)
+        if rule.category.name == "targetpointer":
+            targets.update(_targets(rule, document))
     annotators = _read_local(document, records, explicit)
-    return Resolved(document, explicit, _handed_down(document, explicit), annotators)
+    return Resolved(document, explicit, _handed_down(document, explicit), annotators, targets)
+
+
+def _targets(rule: Rule, document: Document) -> Iterator[tuple[int, int]]:
+    """Where the translation of each element that a targetPointer rule selects belongs."""
+    pointer = next(each.value for each in rule.readings if isinstance(each, Stated))
+    way = _expression(rule, document, "targetPointer", pointer)
+    for node in _expression(rule, document, "selector", rule.selector).nodes():
+        target = way.element(node) if node.attribute is None else None
+        if target is not None:
+            yield node.element, target.element
 
 
 def _apply(
