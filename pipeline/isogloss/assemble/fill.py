@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from html import escape
@@ -26,6 +27,7 @@ _ESCAPES: dict[Place, Callable[[str], str]] = {
     Place.ATTRIBUTE: partial(escape, quote=True),
     Place.JSON: _in_json,
 }
+_SPECIAL = re.compile(r"[<>&{}\"'\0]")
 _QUOTED = frozenset({Place.ATTRIBUTE, Place.JSON})
 
 
@@ -52,6 +54,10 @@ def filled(
     the text holds what HTML cannot hold.
     """
     known = {code.name: code for code in codes}
+    if not known and place is not Place.JSON and _SPECIAL.search(text) is None:
+        # Most texts are words and nothing else: there is nothing to read or to escape.
+        yield text
+        return
     unused = dict(known)
     opened: list[str] = []
     written_as = _ESCAPES[place]
