@@ -317,3 +317,12 @@ def test_the_texts_of_a_page_are_the_words_that_another_parser_finds(body: str) 
     ]
     ours = [" ".join(plain_text(text, {}, {}).split()) for text in texts_of(html)]
     assert ours == theirs
+
+
+def test_an_id_of_either_kind_names_a_unit_wherever_it_moves() -> None:
+    for attribute in ("id", "data-l10n-id"):
+        first = page_of(f"<div><p {attribute}=greeting>Hello there</p></div>")
+        moved = page_of(
+            f"<p>New</p><section><b><p {attribute}=greeting>Hello there</p></b></section>"
+        )
+        assert first.units[0].id == moved.units[-1].id == "#greeting"

@@ -134,13 +134,18 @@ class Scope:
         return self._path
 
 
+def _identity(attributes: dict[str, str]) -> str | None:
+    """The name that the author gave the element; `data-l10n-id` is Fluent's."""
+    return attributes.get("id") or attributes.get("data-l10n-id")
+
+
 def path_of(parent: Scope | None, tag: str, number: int, attributes: dict[str, str]) -> str:
     """The path of an element in `parent`; very deep ones start with `…`."""
-    if identity := attributes.get("id"):
+    if identity := _identity(attributes):
         return f"#{identity}"
     steps = [f"{tag}[{number}]"]
     while parent is not None and len(steps) < _DEEPEST:
-        if identity := parent.attributes.get("id"):
+        if identity := _identity(parent.attributes):
             steps.append(f"#{identity}")
             break
         steps.append(f"{parent.tag}[{parent.number}]" if parent.parent else f"/{parent.tag}")
