@@ -7,7 +7,7 @@ import re
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from isogloss.extract import decode_utf8
@@ -306,6 +306,7 @@ _blocks = st.recursive(
 @given(st.lists(_blocks, min_size=1, max_size=4).map("".join))
 @settings(max_examples=200, deadline=None)
 def test_the_texts_of_a_page_are_the_words_that_another_parser_finds(body: str) -> None:
+    assume("@" not in body)  # an address is no word, and tags may make one
     html = f"<!doctype html><html><head><title>wt</title></head><body>{body}</body></html>"
     tree = lxml.html.document_fromstring(html)
     for line_break in tree.iter("br"):

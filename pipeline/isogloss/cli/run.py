@@ -52,7 +52,7 @@ def build(
 ) -> int:
     """Build bundles in output/: HTML, PDF, manifest and evidence for each market.
 
-    Markets are independent. One that is blocked keeps its last good bundle, and the exit
+    Markets are independent. One that is blocked keeps the bundle that it had, and the exit
     code is 1.
     """
     return _build(ctx, gate=gate, printing=printing, markets=markets, workers=workers)
@@ -138,7 +138,7 @@ def _write_index(root: Path, result: Result) -> None:
 
 def _tell(ctx: click.Context, options: Options, result: Result) -> int:
     from isogloss.model import Severity
-    from isogloss.report.findings import format_text, summary_of
+    from isogloss.report.findings import format_overview, format_text
     from isogloss.report.table import format_table
 
     findings = result.findings
@@ -155,18 +155,14 @@ def _tell(ctx: click.Context, options: Options, result: Result) -> int:
     click.echo(format_table(result.rows))
     for note in result.notes:
         say(ctx, f"No PDFs were made. {note}")
-    counts = summary_of(findings)
-    if warnings := counts.get("warning"):
-        noun = "warning" if warnings == 1 else "warnings"
-        say(
-            ctx,
-            f"{warnings} {noun}; isogloss check --gate {options.gate.value} shows those of texts.",
-        )
+    if any(finding.severity is Severity.WARNING for finding in findings):
+        say(ctx, format_overview(findings, Severity.WARNING))
+        say(ctx, "What a draft warns of blocks later: isogloss check shows it, place by place.")
     blocked = [market.market for market in result.markets if market.blocked]
     if blocked:
         say(
             ctx,
-            f"Blocked: {', '.join(blocked)}. Each keeps its last good bundle, if it had one.",
+            f"Blocked: {', '.join(blocked)}. Each keeps the bundle that it had, if any.",
         )
     click.echo(f"Browse all bundles: {state.INDEX}")
     return 1 if blocked else 0

@@ -39,6 +39,7 @@ class Flow(Enum):
 
 
 _DEEPEST = 40
+_LONGEST = 400  # characters of a path, before it starts anew
 _FLOWS = {
     **dict.fromkeys(vocabulary.INLINE, Flow.INLINE),
     **dict.fromkeys(
@@ -130,32 +131,30 @@ class Scope:
     def path(self) -> str:
         """For people: `#overview/ul[2]/li[1]`, from the nearest ancestor that has an id."""
         if self._path is None:
-            self._path = path_of(self.parent, self.tag, self.number, self.attributes)
-        return self._path
-
-
-def _identity(attributes: dict[str, str]) -> str | None:
-    """The name that the author gave the element; `data-l10n-id` is Fluent's."""
-    return attributes.get("id") or attributes.get("data-l10n-id")
+            # From the nearest element whose path is known down to this one, without recursion.
+            chain = [self]
+            above = self.parent
+            while above is not None and above._path is None and len(chain) < _DEEPEST:
+                chain.append(above)
+                above = above.parent
+            path = None if above is None else above._path or "…"
+            for scope in reversed(chain):
+                path = scope._path = _path_below(path, scope.tag, scope.number, scope.attributes)
+        return self._path or ""
 
 
 def path_of(parent: Scope | None, tag: str, number: int, attributes: dict[str, str]) -> str:
     """The path of an element in `parent`; very deep ones start with `…`."""
-    if identity := _identity(attributes):
+    return _path_below(None if parent is None else parent.path, tag, number, attributes)
+
+
+def _path_below(above: str | None, tag: str, number: int, attributes: dict[str, str]) -> str:
+    # `data-l10n-id` is Fluent's name for an element.
+    if identity := attributes.get("id") or attributes.get("data-l10n-id"):
         return f"#{identity}"
-    steps = [f"{tag}[{number}]"]
-    while parent is not None and len(steps) < _DEEPEST:
-        if identity := _identity(parent.attributes):
-            steps.append(f"#{identity}")
-            break
-        steps.append(f"{parent.tag}[{parent.number}]" if parent.parent else f"/{parent.tag}")
-        parent = parent.parent
-    else:
-        if parent is not None:
-            steps.append("…")
-        elif len(steps) == 1:
-            return f"/{tag}"
-    return "/".join(reversed(steps))
+    if above is None:
+        return f"/{tag}"
+    return f"{above if len(above) < _LONGEST else '…'}/{tag}[{number}]"
 
 
 class Tree:

@@ -10,6 +10,7 @@ from isogloss.model import Finding, Severity, Span
 
 VERSION = 1
 _WIDTH = 92  # columns of an excerpt, so that a line with its indent fits in 100
+_NAMED = 4  # places that an overview names
 _ELLIPSIS = "…"
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -69,6 +70,22 @@ def format_summary(findings: Sequence[Finding]) -> str:
         if count
     ]
     return ", ".join(parts) + "." if parts else "No findings."
+
+
+def format_overview(findings: Iterable[Finding], severity: Severity) -> str:
+    """A line for each rule that found something of the severity: how often, and where."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for each in findings:
+        if each.severity is severity:
+            where = each.statement or each.locale or each.market or each.path
+            found.setdefault((each.rule, each.name), Counter())[where] += 1
+    lines = []
+    for (rule, name), places in sorted(found.items()):
+        named = sorted(place for place in places if place)
+        more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+        about = f" [{', '.join(named[:_NAMED])}{more}]" if named else ""
+        lines.append(f"{severity.value} {rule} {name}, {places.total()} ×{about}")
+    return "\n".join(lines)
 
 
 def format_finding(finding: Finding, *, color: bool = False) -> str:

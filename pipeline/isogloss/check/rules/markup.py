@@ -19,6 +19,7 @@ from isogloss.model.notation import Kind, Token, read
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _SOURCE = "W3C ITS 2.0, 8.9 Elements Within Text; OASIS XLIFF 2.1, 4.7.2 inline codes"
+_EMPTY = re.compile(r"<([a-z][a-z0-9-]*)>\s*</\1>")
 _CODES = frozenset({Kind.OPEN, Kind.CLOSE, Kind.ALONE})
 
 # Markup that only styles its text; languages without italics or bold leave it out.
@@ -236,4 +237,35 @@ def emphasis_lost(unit: Translated) -> Iterator[Hit]:
             yield Hit(
                 f"The translation leaves out <{name}>.",
                 "Put it round the same words if the language has such emphasis.",
+            )
+
+
+@rule(
+    "IG316",
+    "code-emptied",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="A link without words cannot be followed, and emphasis without words is lost.",
+    source="WCAG 2.2, 2.4.4 Link Purpose; " + _SOURCE,
+    bad=[
+        pair("You should <strong>not</strong> go.", "No <strong></strong> vaya.", "es"),
+        pair("See <a>the list</a>.", "Véase la lista<a> </a>.", "es"),
+    ],
+    good=[
+        pair("You should <strong>not</strong> go.", "<strong>No</strong> vaya.", "es"),
+        pair("See <a><img/></a>.", "Véase <a><img/></a>.", "es"),
+        pair("A mark: <i></i>.", "Una señal: <i></i>.", "es"),
+    ],
+)
+def code_emptied(unit: Translated) -> Iterator[Hit]:
+    """A code that has words in the source stands round nothing in the translation."""
+    known = {match[1] for match in _EMPTY.finditer(unit.text)}
+    for match in _EMPTY.finditer(unit.target):
+        if match[1] not in known:
+            yield Hit(
+                f"<{match[1]}> stands round nothing.",
+                "Put it round the words that it belongs to.",
+                Span(match.start(), match.end()),
             )

@@ -36,6 +36,7 @@ def _without_names(text: str, names: tuple[str, ...]) -> str:
     bad=[
         pair("Ask your doctor for the full list.", "Ask your doctor for the full list.", "es"),
         pair("Ask your doctor for the list.", "<em>Ask</em> your doctor for the list", "ar"),
+        safety("Death.", "Death.", "de"),
     ],
     good=[
         pair("MitraSeal™ clip", "MitraSeal™ clip", "nl", names=("MitraSeal™",)),
@@ -53,9 +54,13 @@ def untranslated(unit: Translated) -> Iterator[Hit]:
     words = _WORD.findall(source)
     if words != _WORD.findall(target):
         return
-    # Names, titles and brands are alike in many languages: sentences are not.
+    # Names, titles and brands are alike in many languages: sentences are not, nor statements.
     common = [word for word in words if word.islower()]
-    if len(common) >= 3 or (len(words) >= 2 and common and not _shares_script(unit)):
+    if (
+        (unit.safety and words)
+        or len(common) >= 3
+        or (len(words) >= 2 and common and not _shares_script(unit))
+    ):
         yield Hit(
             "The translation is the same as the source text.",
             'Translate it, or mark it translate="no" in the page.',
@@ -172,6 +177,36 @@ def sentences_differ(unit: Translated) -> Iterator[Hit]:
         yield Hit(
             f"The source has {wanted} sentences, the translation {given}.",
             "Check that nothing is left out or added.",
+        )
+
+
+@rule(
+    "IG513",
+    "statement-sentence-lost",
+    subject=Translated,
+    draft=_WARNING,
+    review=_WARNING,
+    release=_ERROR,
+    why="The sentence that is gone may be the one that warns.",
+    source="W3C ITS 2.0, 8.17: omission; Unicode Standard Annex 29, 5",
+    bad=[
+        safety("It is for adults. A doctor must confirm.", "Es ist für Erwachsene.", "de"),
+        safety("Caution: Rest. Drink water.", "注意：安静にしてください。", "ja"),
+    ],
+    good=[
+        safety("Tell your doctor. Do not drive.", "Informe a su médico. No conduzca.", "es"),
+        safety("Rest for a day.", "Descanse. Solo un día.", "es"),
+    ],
+)
+def statement_sentence_lost(unit: Translated) -> Iterator[Hit]:
+    """Safety text has fewer sentences in the translation than in the source."""
+    if not unit.safety or unit.locale.language in UNMARKED:
+        return
+    wanted, given = sentences(visible(unit.text).text), sentences(visible(unit.target).text)
+    if given < wanted:
+        yield Hit(
+            f"The source has {wanted} sentences, the translation {given}.",
+            "Translate every sentence, and let each stay one.",
         )
 
 
