@@ -417,3 +417,28 @@ def test_a_template_is_the_same_bytes_each_time_and_good_for_gettext(folder: Pat
     data = template_bytes(template, "Site")
     assert data == template_bytes(template, "Site")
     assert_good(data, folder)
+
+
+def test_a_text_that_comes_back_has_its_translation_back_but_a_statement_stays_fuzzy() -> None:
+    for context, fuzzy in ((None, False), ("isi.a", True)):
+        flagged = read_po(
+            (
+                '#, fuzzy\n#| msgid "One word"\n'
+                + (f'msgctxt "{context}"\n' if context else "")
+                + 'msgid "One word more"\nmsgstr "Ein Wort"\n'
+            ).encode(),
+            "a.po",
+        )
+        domain = SAFETY_DOMAIN if context else "page"
+        template = Template(domain, (Message("One word", context, None, (), (), ()),))
+        merged = merge(
+            template,
+            flagged,
+            old_data=b"",
+            locale="de",
+            project="Site",
+            complete=True,
+            memory={},
+        )
+        entry = read_po(merged.data, "a.po").entries[0]
+        assert (entry.text, entry.strings, entry.fuzzy) == ("One word", ("Ein Wort",), fuzzy)

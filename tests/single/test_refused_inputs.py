@@ -233,3 +233,15 @@ def test_an_error_in_a_worker_is_the_same_error(folder: Path) -> None:
     ran = isogloss(folder, "extract", "good.html", "broken.xml", "-o", "o.pot", "-j", "2")
     refused(ran, "broken.xml")
     assert not (folder / "o.pot").exists()
+
+
+def test_a_catalog_of_another_language_is_refused(folder: Path) -> None:
+    po = (folder / "good.po").read_text()
+    (folder / "ar.po").write_text(
+        po.replace('"Content-Type', '"Language: ar\\n"\n"Content-Type', 1)
+        if "Language:" not in po
+        else re.sub(r"Language: \w*", "Language: ar", po)
+    )
+    ran = isogloss(folder, "localize", "good.html", "ar.po", "-o", "out.html", "--lang", "de")
+    refused(ran, "ar.po")
+    assert not (folder / "out.html").exists()

@@ -182,8 +182,25 @@ def _fuzzy(entry: Entry, message: Message, locale: str) -> str:
     else:
         previous = previous_lines(entry.context, entry.text, entry.plural)
     body = _body(message, strings)
-    flags = ("fuzzy", *(flag for flag in _flags(entry, message) if flag != "fuzzy"))
-    return _joined(comments, message, flags, previous, body)
+    others = tuple(flag for flag in _flags(entry, message) if flag != "fuzzy")
+    if _came_back(entry, message):
+        return _joined(comments, message, others, (), body)
+    return _joined(comments, message, ("fuzzy", *others), previous, body)
+
+
+def _came_back(entry: Entry, message: Message) -> bool:
+    """Whether a text that had changed is again what its translation was made from.
+
+    A statement stays fuzzy all the same: nobody knows whether its translation was touched.
+    """
+    return (
+        message.context is None
+        and entry.fuzzy
+        and entry.context is None
+        and entry.previous_context is None
+        and entry.previous == message.text
+        and entry.previous_plural == message.plural
+    )
 
 
 def _block(message: Message, strings: Sequence[str], flags: Sequence[str]) -> str:

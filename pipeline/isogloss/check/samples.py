@@ -147,9 +147,10 @@ def translation(
     context: str | None = None,
     plural: str | None = None,
     fuzzy: bool = False,
+    previous: str | None = None,
     line: int = 10,
 ) -> Translation:
-    return Translation(text, context, plural, strings, fuzzy, None, line)
+    return Translation(text, context, plural, strings, fuzzy, previous, line)
 
 
 GOOD_HEADERS = {

@@ -69,7 +69,9 @@ def extract(
     path = Path(output)
     if not path.is_file() or path.read_bytes() != data:
         write_atomically(path, data)
-    say(ctx, f"{len(template.messages)} messages from {len(sources)} documents: {output}")
+    count = len(sources)
+    documents = "1 document" if count == 1 else f"{count} documents"
+    say(ctx, f"{len(template.messages)} messages from {documents}: {output}")
     return 0
 
 
@@ -111,6 +113,13 @@ def localize(
     ready = {
         entry.key: entry.strings[0] for entry in entries if entry.ready and entry.plural is None
     }
+    declared = file.headers.get("Language", "").replace("_", "-")
+    if language is not None and declared and declared.split("-")[0] != language.language:
+        raise CatalogError(
+            f"The catalog is in “{declared}”, and --lang says “{language}”",
+            place=str(catalog),
+            hint="Name the catalog of that language, or correct its Language header.",
+        )
     known = {(unit.context, unit.text) for unit in single.page.units}
     if ready and not any(key in known for key in ready):
         raise CatalogError(

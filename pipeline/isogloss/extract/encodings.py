@@ -37,6 +37,7 @@ _NO_ENCODINGS = frozenset(
     "base64 bz2 hex idna mbcs oem punycode quopri raw-unicode-escape rot-13 undefined "
     "unicode-escape utf-7 uu zlib".split()
 )
+_PRESCAN = 1024  # bytes that are searched for a declaration (HTML Standard 13.2.3.2)
 _XML_DECLARATION = re.compile(
     rb"<\?xml\s[^>]*?encoding\s*=\s*(?:\"([A-Za-z0-9._-]+)\"|'([A-Za-z0-9._-]+)')"
 )
@@ -100,6 +101,9 @@ def decode_html(data: bytes, path: str) -> Document:
     for mark, name in MARKS:
         if data.startswith(mark):
             return _decoded(data, mark, name, path)
+    if data.isascii() and b"charset" not in data[:_PRESCAN].lower():
+        # It declares nothing, and readers guess: what is added must be ASCII too.
+        return _decoded(data, b"", "ascii", path)
     named = turbohtml.parse(data, positions=False).encoding or "utf-8"
     return _decoded(data, b"", _codec(named, path), path)
 

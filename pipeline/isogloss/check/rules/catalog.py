@@ -122,6 +122,42 @@ def translation_fuzzy(subject: CatalogPair) -> Iterator[Hit]:
 
 
 @rule(
+    "IG210",
+    "previous-text-left",
+    subject=CatalogPair,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="Who clears the flag and not the old text may not have compared the two.",
+    source=f"{_MANUAL}, 3: “#|” comments go together with fuzzy",
+    bad=[
+        catalogs(
+            [message("Call 911 at once.", "emergency")],
+            [translation("Call 911 at once.", "Llame.", context="emergency", previous="Call 911.")],
+            safety=True,
+        )
+    ],
+    good=[
+        catalogs([message("Text", "a")], [translation("Text", "Texto", context="a")], safety=True),
+        catalogs([message("New text")], [translation("New text", "Texto", previous="Text")]),
+    ],
+)
+def previous_text_left(subject: CatalogPair) -> Iterator[Hit]:
+    """A statement is no longer fuzzy, but still shows an older source text."""
+    if not subject.safety:
+        return
+    wanted = {each.key for each in subject.template.messages}
+    for entry in subject.catalog:
+        if entry.ready and entry.previous not in (None, entry.text) and entry.key in wanted:
+            yield Hit(
+                f"The translation of “{short(entry.text)}” is not fuzzy, but still has the text "
+                f"it was made for: “{short(entry.previous or '')}”.",
+                "Compare the two texts, correct the translation, then remove the “#|” lines.",
+                where=_at(subject, entry),
+            )
+
+
+@rule(
     "IG204",
     "translation-stale",
     subject=CatalogPair,

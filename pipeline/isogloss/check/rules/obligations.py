@@ -73,7 +73,7 @@ def statement_not_found(subject: Delivery) -> Iterator[Hit]:
             yield Hit(
                 f"“{owed.statement}” should read “{close.wanted}” where the nearest passage "
                 f"(line {close.passage.line}) reads “{close.stands}”.",
-                "Build the page again; the artefact must have the signed-off words.",
+                "Build the page again; the artefact must have the words of the catalog.",
                 where=subject.at(owed.statement, close.passage.line, owed.text),
             )
 
