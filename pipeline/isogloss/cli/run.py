@@ -153,6 +153,9 @@ def _tell(ctx: click.Context, options: Options, result: Result) -> int:
         clear(ctx)
         click.echo(f"{message}\n  This stops {', '.join(names)}.", err=True)
     click.echo(format_table(result.rows))
+    created = [update.path for update in result.updates.catalogs if not update.before]
+    if created:
+        say(ctx, f"New catalogs, still to be translated: {', '.join(created)}")
     for note in result.notes:
         say(ctx, f"No PDFs were made. {note}")
     if any(finding.severity is Severity.WARNING for finding in findings):

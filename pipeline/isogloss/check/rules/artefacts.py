@@ -201,3 +201,24 @@ def draft_indexable(subject: Delivery) -> Iterator[Hit]:
     """A draft page does not tell search engines to leave it out."""
     if subject.draft and not subject.reading.noindex and subject.artefact is Artefact.HTML:
         yield Hit("The page is a draft and has no noindex.", "Build it again.")
+
+
+@rule(
+    "IG807",
+    "draft-mark-left",
+    subject=Delivery,
+    draft=_ERROR,
+    review=_ERROR,
+    release=_ERROR,
+    why="A page that was made as a draft must not pass for a released one.",
+    source="Isogloss: drafts are noindex, what is released is not",
+    bad=[delivery([], reading(noindex=True))],
+    good=[delivery([], reading()), delivery([], reading(noindex=True), draft=True)],
+)
+def draft_mark_left(subject: Delivery) -> Iterator[Hit]:
+    """A page of a bundle that is no draft says noindex, as drafts do."""
+    if subject.reading.noindex and not subject.draft:
+        yield Hit(
+            "The bundle says it is no draft, but the page is marked as one (noindex).",
+            "Build the bundle for release, or take it from its origin again.",
+        )
