@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isogloss.assemble.formats import in_digits
+from isogloss.cli.place import find_root
 from isogloss.model import ConfigurationError
-from isogloss.project import Project, find_root, load
+from isogloss.project import Project, load
 from isogloss.project.load import DIGITS
 from isogloss.project.shape import StatementsFile
 from isogloss.project.toml import decode

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from isogloss.assemble.formats import language_name, number, territory_name
 from isogloss.assemble.links import Links
 from isogloss.assemble.page import LocalizedPage
-from isogloss.assemble.texts import Texts
+from isogloss.assemble.texts import Texts, untranslated
 from isogloss.model import LAYOUT_DOMAIN, Edition, Market, MessageKey, SourceError
 
 _PERCENT = re.compile(r"%(?P<good>%|\([A-Za-z_][A-Za-z0-9_]*\)[sd])?")
@@ -145,7 +145,7 @@ def _npgettext(
 def _translated(context: Context, key: MessageKey) -> str:
     texts: Texts = context["texts"]
     text = texts.text(LAYOUT_DOMAIN, key)
-    return _format(f"[untranslated: {key.text}]" if text is None else text)
+    return _format(untranslated(key.text) if text is None else text)
 
 
 def _plural(context: Context, key: MessageKey, plural: str, count: int) -> str:
@@ -156,7 +156,7 @@ def _plural(context: Context, key: MessageKey, plural: str, count: int) -> str:
             index = _plural_index(catalog.headers, count, len(found.strings))
             return _format(found.strings[index])
     own = key.text if count == 1 else plural
-    return _format(own if texts.source else f"[untranslated: {own}]")
+    return _format(own if texts.source else untranslated(own))
 
 
 def _format(text: str) -> Markup:

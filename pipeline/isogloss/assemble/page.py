@@ -13,7 +13,7 @@ from html import escape
 from isogloss.assemble.fill import Misfit, filled, in_place
 from isogloss.assemble.formats import generated_text
 from isogloss.assemble.skeleton import Skeleton, Slot, joined
-from isogloss.assemble.texts import Texts
+from isogloss.assemble.texts import Texts, untranslated
 from isogloss.model import (
     SAFETY_DOMAIN,
     Edition,
@@ -111,7 +111,7 @@ class _Assembly:
     def _unit(self, unit: Unit, slot: Slot) -> str:
         text = self.text_of(unit)
         if text is None:
-            text = f"[untranslated: {unit.text}]"
+            text = untranslated(unit.text)
         elif text == unit.text and "{" not in text and "}" not in text:
             return joined(slot.inside, self.fill)
         written = self._written(unit, slot, text)
@@ -126,7 +126,7 @@ class _Assembly:
         """The unit's text in this edition without markup, for titles and menus."""
         text = self.text_of(unit)
         if text is None:
-            text = f"[untranslated: {unit.text}]"
+            text = untranslated(unit.text)
         words = []
         for token in read(text):
             if token.kind is Kind.TEXT:

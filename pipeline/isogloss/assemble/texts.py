@@ -36,6 +36,11 @@ class Texts:
         return key.text if self.source else None
 
 
+def untranslated(text: str) -> str:
+    """What a draft shows in the place of a text that it has no translation of."""
+    return f"[untranslated: {text}]"
+
+
 def texts_for(
     edition: LanguageTag,
     source_language: LanguageTag,

@@ -55,7 +55,6 @@ class MarketResult:
     findings: tuple[Finding, ...]
     error: IsoglossError | None
     key: str = ""
-    kept: bool = False
 
     @property
     def blocked(self) -> bool:
@@ -77,7 +76,8 @@ class Job:
 
     def build(
         self, markets: Sequence[Market], before: state.State | None
-    ) -> tuple[tuple[MarketResult, ...], bool, tuple[str, ...]]:
+    ) -> tuple[tuple[MarketResult, ...], tuple[str, ...]]:
+        """What became of each market, and what to tell the user of the PDFs."""
         epoch = self.options.epoch
         if epoch is None:
             day = self.inputs.project.date
@@ -88,7 +88,7 @@ class Job:
         made: dict[str, tuple[Document, ...]] = {}
         kept: dict[str, tuple[Document, ...]] = {}
         keys: dict[str, str] = {}
-        source_digest = self._source_digest()
+        source_digest = self._source_digest(assets)
         circumstances = (
             self.options.gate.value,
             f"print={self.options.printing}",
@@ -118,7 +118,7 @@ class Job:
             if unchanged is not None:
                 results[market.id] = unchanged
                 kept[market.id] = made.pop(market.id)
-        pdfs, printed, notes = self._print(markets, made, kept, assets, epoch)
+        pdfs, notes = self._print(markets, made, kept, assets, epoch)
         if notes:
             # Without PDFs, no page must link to one.
             made = {
@@ -176,7 +176,7 @@ class Job:
             results[market.id] = MarketResult(
                 market.id, self._rows(market, delivered), together, None, key
             )
-        return tuple(results[market.id] for market in markets), printed, notes
+        return tuple(results[market.id] for market in markets), notes
 
     def _documents(
         self, market: Market, layouts: Layouts, *, with_pdf: bool
@@ -199,10 +199,10 @@ class Job:
         kept: Mapping[str, tuple[Document, ...]],
         assets: str,
         epoch: int,
-    ) -> tuple[dict[str, dict[tuple[str, str], bytes | IsoglossError]], bool, tuple[str, ...]]:
-        """PDFs by market, edition and page; whether any could be made; what to tell the user."""
+    ) -> tuple[dict[str, dict[tuple[str, str], bytes | IsoglossError]], tuple[str, ...]]:
+        """PDFs by market, edition and page; what to tell the user where none can be made."""
         if not self.options.printing or not made:
-            return {}, False, ()
+            return {}, ()
         orders = _orders(markets, made)
         # Only who knows all documents can tell which cached PDFs nobody wants any more.
         complete = len(made) + len(kept) == len(self.inputs.project.markets)
@@ -227,11 +227,11 @@ class Job:
             (item for item in printed.values() if isinstance(item, PrintUnavailable)), None
         )
         if unavailable is not None:
-            return {}, False, (f"{unavailable.message} {unavailable.hint}",)
+            return {}, (f"{unavailable.message} {unavailable.hint}",)
         result: dict[str, dict[tuple[str, str], bytes | IsoglossError]] = {}
         for key, item in printed.items():
             result.setdefault(key.market, {})[key.edition, key.page] = item
-        return result, True, ()
+        return result, ()
 
     def _unchanged(
         self, market: Market, key: str, before: state.State | None
@@ -256,7 +256,6 @@ class Job:
             findings,
             None,
             sealed,
-            kept=True,
         )
 
     def _findings_for(self, market: Market) -> tuple[Finding, ...]:
@@ -288,13 +287,13 @@ class Job:
             digest.update(f"{asset}\0{hashlib.sha256(data).hexdigest()}\n".encode())
         return digest.hexdigest()
 
-    def _source_digest(self) -> str:
+    def _source_digest(self, assets: str) -> str:
         digest = hashlib.sha256()
         for page in self.inputs.pages:
             digest.update(f"{page.path}\0{page.source}\0".encode())
         for name, text in sorted(self.inputs.layouts.items()):
             digest.update(f"{name}\0{text}\0".encode())
-        digest.update(self._assets_digest().encode())
+        digest.update(assets.encode())
         return digest.hexdigest()
 
     def _rows(self, market: Market, delivered: Delivered) -> tuple[dict[str, str], ...]:

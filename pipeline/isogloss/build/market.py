@@ -58,11 +58,13 @@ class Delivered:
     """A market's artefacts, read back.
 
     files: payload paths (below `data/`) and bytes of the artefacts.
+    digests: SHA-256 of these and of the assets, by path in the bundle.
     records: every obligation and where it was met.
     """
 
     market: Market
     files: Mapping[str, bytes]
+    digests: Mapping[str, str]
     readings: tuple[Reading, ...]
     records: tuple[ObligationRecord, ...]
     findings: tuple[Finding, ...]
@@ -155,6 +157,7 @@ def deliver(
     return Delivered(
         market=market,
         files=files,
+        digests=digests,
         readings=tuple(readings),
         records=tuple(records),
         findings=run([*subjects, bundle], gate, overrides),
@@ -204,7 +207,8 @@ def write_bundle(
     payload = _payload(inputs, delivered.files)
     revision = hashlib.sha256(
         "\n".join(
-            f"{path} {_digest(content)}" for path, content in sorted(payload.items())
+            f"{path.removeprefix('data/')} {digest}"
+            for path, digest in sorted(delivered.digests.items())
         ).encode()
     ).hexdigest()[:16]
     payload["bundle.json"] = _description(inputs, delivered, gate, revision, source_digest)
@@ -212,7 +216,7 @@ def write_bundle(
     payload["evidence/obligations.json"] = obligations_json(delivered.records)
     payload["evidence/verification.json"] = verification_json(
         delivered.readings,
-        {f"data/{path}": _digest(content) for path, content in delivered.files.items()},
+        {f"data/{path}": delivered.digests[f"data/{path}"] for path in delivered.files},
         {name: version(name) for name in READERS},
     )
     clean_up(output, market.id)

@@ -20,11 +20,10 @@ from isogloss.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run did. printed: whether PDFs were made. notes: what to tell the user of it."""
+    """What a run did. notes: what to tell the user of the PDFs."""
 
     markets: tuple[MarketResult, ...]
     updates: Updates
-    printed: bool
     notes: tuple[str, ...] = ()
 
     @property
@@ -56,8 +55,8 @@ def build_project(
         progress("Checking")
         findings = check_project(inputs, catalogs, options.gate)
         job = Job(inputs, catalogs, findings, options, progress)
-        results, printed, notes = job.build(markets, before)
-        return Result(results, updates, printed, notes)
+        results, notes = job.build(markets, before)
+        return Result(results, updates, notes)
 
 
 def _chosen(project: Project, names: Sequence[str]) -> tuple[Market, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from isogloss.cli.place import Choice, progress_of, root_of, wants_color
+from isogloss.cli.place import Choice, echo_json, format_option, progress_of, root_of, wants_color
 
 
 @click.command()
@@ -20,14 +18,7 @@ from isogloss.cli.place import Choice, progress_of, root_of, wants_color
     show_default=True,
     help="The step to check for; it decides what is an error.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Text to read, or JSON for other programs.",
-)
+@format_option
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -59,7 +50,7 @@ def check(
     findings = selected(inputs, found, markets=markets, locales=locales, pages=pages)
     progress("")
     if form == "json":
-        click.echo(json.dumps(to_json(findings), ensure_ascii=False, indent=1))
+        echo_json(to_json(findings))
     else:
         click.echo(format_text(findings, color=wants_color()), nl=False)
     return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0

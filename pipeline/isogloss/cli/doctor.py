@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from isogloss.cli.place import Choice
+from isogloss.cli.place import echo_json, format_option
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Text to read, or JSON for other programs.",
-)
+@format_option
 def doctor(form: str) -> int:
     """Show what is installed, what works without the rest, and how to install it.
 
@@ -27,7 +18,7 @@ def doctor(form: str) -> int:
 
     report = inspect_system()
     if form == "json":
-        click.echo(json.dumps(to_json(report), ensure_ascii=False, indent=1))
+        echo_json(to_json(report))
     else:
         click.echo(format_text(report), nl=False)
     return 0 if report.ready else 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from isogloss.cli.place import say
+from isogloss.cli.place import find_root, say
 from isogloss.model.errors import CatalogError, SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -238,10 +238,7 @@ def _read(name: str) -> bytes:
 def _loader(source: str) -> Load:
     """Reads files that a document links, from its folder or from the project round it."""
     folder = Path.cwd() if source == _STDIN else Path(source).resolve().parent
-    top = next(
-        (each for each in (folder, *folder.parents) if (each / "source/site.toml").is_file()),
-        folder,
-    )
+    top = find_root(folder) or folder
 
     def load(path: str) -> bytes:
         file = (folder / path).resolve()

@@ -35,13 +35,34 @@ class Choice(_Choice):
         return str(value)
 
 
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, from `start` upward, that holds source/site.toml."""
+    return next((path for path in (start, *start.parents) if (path / _MARK).is_file()), None)
+
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON for other programs.",
+)
+
+
+def echo_json(value: object) -> None:
+    """A result for other programs, on standard output."""
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
 def root_of(ctx: click.Context) -> Path:
     """The project's folder.
 
     Raises ConfigurationError where there is none.
     """
     given: Path | None = ctx.obj["root"]
-    here = Path.cwd()
     if given is not None:
         if (given / _MARK).is_file():
             return given.resolve()
@@ -49,9 +70,9 @@ def root_of(ctx: click.Context) -> Path:
             f"{given} is no project: it has no {_MARK}",
             hint="Name the folder that holds source/ and locales/.",
         )
-    for folder in (here, *here.parents):
-        if (folder / _MARK).is_file():
-            return folder
+    found = find_root(Path.cwd())
+    if found is not None:
+        return found
     raise ConfigurationError(
         f"There is no project here: neither this folder nor one above has {_MARK}",
         hint="Go to a project's folder, or name it: isogloss --root FOLDER.",

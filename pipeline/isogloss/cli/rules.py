@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from isogloss.cli.place import Choice
+from isogloss.cli.place import echo_json, format_option
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Text to read, or JSON for other programs.",
-)
+@format_option
 def rules(form: str) -> int:
     """List every rule with its severity at each gate."""
     from isogloss.check import RULES
     from isogloss.report.rules import list_json, list_text
 
     if form == "json":
-        click.echo(json.dumps(list_json(RULES), ensure_ascii=False, indent=1))
+        echo_json(list_json(RULES))
     else:
         click.echo(list_text(RULES), nl=False)
     return 0

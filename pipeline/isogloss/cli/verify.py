@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from isogloss.cli.place import Choice, progress_of, wants_color
+from isogloss.cli.place import echo_json, format_option, progress_of, wants_color
 
 
 @click.command()
 @click.argument("bundle", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--format",
-    "form",
-    type=Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Text to read, or JSON for other programs.",
-)
+@format_option
 @click.pass_context
 def verify(ctx: click.Context, bundle: Path, form: str) -> int:
     """Read every file of BUNDLE and hold it against the manifest and its obligations.
@@ -34,7 +26,7 @@ def verify(ctx: click.Context, bundle: Path, form: str) -> int:
     progress_of(ctx)(f"Reading {bundle}")
     findings, counts = judge_bundle(bundle)
     if form == "json":
-        click.echo(json.dumps(to_json(findings), ensure_ascii=False, indent=1))
+        echo_json(to_json(findings))
     else:
         click.echo(format_text(findings, color=wants_color()), nl=False)
         click.echo(

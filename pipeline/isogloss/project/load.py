@@ -108,11 +108,6 @@ def load(root: Path) -> Project:
     )
 
 
-def find_root(start: Path) -> Path | None:
-    """The nearest folder, from `start` upward, that holds source/site.toml."""
-    return next((path for path in (start, *start.parents) if (path / SITE).is_file()), None)
-
-
 def _read(root: Path, name: str, kind: type[T], *, optional: bool = False) -> tuple[str, T]:
     try:
         data = (root / name).read_bytes()
