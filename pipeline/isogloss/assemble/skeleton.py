@@ -1,6 +1,6 @@
 """A page as untouched slices of its source and slots between them.
 
-Made once a page; every edition fills the same skeleton.
+It depends on the page alone: what an edition brings goes into the slots.
 """
 
 from __future__ import annotations
