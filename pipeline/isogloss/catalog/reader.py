@@ -1,99 +1,40 @@
-"""A strict reader of PO files: every line is understood, or the file is refused with its place.
+"""Reading PO files: every line is understood, or it is a fault with its place.
 
 polib takes a file that was cut off inside a string, or that has an entry twice, without a
-word. Nothing is translated from a file that has not passed here. The format is that of the
+word. Nothing is translated from a file that has not passed `read_po`. The format is that of the
 GNU gettext manual, section 3.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
-from dataclasses import dataclass
 
-from isogloss.model import CatalogError, MessageKey
+from isogloss.catalog.decode import UNDECODED, decode
+from isogloss.catalog.draft import Draft
+from isogloss.catalog.entry import Entry, PoFile
+from isogloss.catalog.faults import Fault, FaultKind
+from isogloss.model import MessageKey
 
-# In the header's own line: a comment or a text may speak of a charset too.
-_CHARSET = re.compile(
-    rb'^(?:msgstr[ \t]*)?"[^"\r\n]*Content-Type:[^"\r\n]*?charset=([\w.:-]+)', re.M
+__all__ = ["Entry", "PoFile", "read_leniently", "read_po"]
+
+_MOST_FAULTS = 1000
+"""A file with more is none of gettext's; nobody reads so many lines."""
+
+# A plain entry, whole: most are. Every other is read line by line, to the same result.
+_STRING = r'"[^"\\\n]*+(?:\\[nt"\\][^"\\\n]*+)*+"'
+_STRINGS = rf"({_STRING}(?:\n{_STRING})*+)\n"
+_PLAIN = re.compile(
+    r"((?:#(?![~|=])[^\n]*+\n)*+)"
+    rf"(?:msgctxt {_STRINGS})?+"
+    rf"msgid {_STRINGS}"
+    rf"(?:msgstr {_STRINGS}|msgid_plural {_STRINGS}((?:msgstr\[[0-9]\] {_STRING}\n"
+    rf"(?:{_STRING}\n)*+)++))"
+    r'(?=\n|\Z|#(?!~)|msgid "|msgctxt ")'
 )
-_KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[([0-9]{1,3})\])?)\s*(".*)')
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
-_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)")
-_ESCAPES = {
-    "n": "\n",
-    "t": "\t",
-    "r": "\r",
-    "a": "\a",
-    "b": "\b",
-    "f": "\f",
-    "v": "\v",
-    '"': '"',
-    "\\": "\\",
-}
-# Codecs that Python has for its own ends, and that are no charsets of files.
-_PYTHONS_OWN = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
-_ASCII = bytes((*range(0x20, 0x7F), 0x0A))
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry as it stands in the file.
-
-    comments: translator comments, extracted, references: lines without their `#` marks.
-    previous_*: what the `#|` lines give. strings: msgstr, or all msgstr[n] in order.
-    body: the lines from msgctxt or msgid on, as written (with `#~` where obsolete).
-    line: of the entry's first keyword, from 1.
-    """
-
-    context: str | None
-    text: str
-    plural: str | None
-    strings: tuple[str, ...]
-    comments: tuple[str, ...]
-    extracted: tuple[str, ...]
-    references: tuple[str, ...]
-    flags: tuple[str, ...]
-    previous_context: str | None
-    previous: str | None
-    previous_plural: str | None
-    obsolete: bool
-    line: int
-    block: str
-    body: str
-
-    @property
-    def key(self) -> MessageKey:
-        return MessageKey(self.context, self.text)
-
-    @property
-    def fuzzy(self) -> bool:
-        return "fuzzy" in self.flags
-
-
-@dataclass(frozen=True, slots=True)
-class PoFile:
-    """A PO file: its header entry and the others in the order of the file.
-
-    trailing: comments that stand after the last entry.
-    newline: how its lines end. encoding, byte_order_mark: how its bytes become characters.
-    """
-
-    header: Entry | None
-    entries: tuple[Entry, ...]
-    trailing: str
-    encoding: str
-    byte_order_mark: bytes
-    newline: str
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The header's fields."""
-        if self.header is None:
-            return {}
-        fields = (line.partition(":") for line in self.header.strings[0].split("\n") if line)
-        return {name.strip(): value.strip() for name, _, value in fields}
+_FORM = re.compile(rf"msgstr\[([0-9])\] {_STRINGS}")
+_ESCAPE = re.compile(r'\\([nt"\\])')
+_ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+_HIDDEN_CONFLICT = re.compile(r"^#[~.:,|]? *(?:<<<<<<<|>>>>>>>) \S", re.M)
 
 
 def read_po(data: bytes, path: str) -> PoFile:
@@ -102,95 +43,154 @@ def read_po(data: bytes, path: str) -> PoFile:
     Raises CatalogError with `path:line` and a remedy where anything in it is not as gettext
     defines, where an entry stands twice, or where its bytes are not in the charset it names.
     """
+    file, faults = read_leniently(data)
+    for fault in faults:
+        raise fault.error(path)
+    return file
+
+
+def read_leniently(data: bytes) -> tuple[PoFile, tuple[Fault, ...]]:
+    """Read what can be read of a PO or POT file, and say what cannot.
+
+    data: any bytes. An entry that has a fault is left out; those before and after it are not.
+    The faults stand in the order in which they were found: bytes, then lines, then entries.
+    """
     if not data.strip():
-        raise CatalogError(
-            "The file is empty",
-            place=f"{path}:1",
-            hint="Restore it from a good copy, or remove it: isogloss update makes a new one.",
-        )
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    body = data[len(mark) :]
-    encoding = _encoding(body, path)
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = body.count(b"\n", 0, error.start) + 1
-        raise CatalogError(
-            f"The file says it is {encoding.upper()}, but byte 0x{body[error.start]:02X} is not",
-            place=f"{path}:{line}",
-            hint="Save the file in the charset that its Content-Type header names, best UTF-8.",
-        ) from None
-    newline = "\r\n" if "\r\n" in text else "\n"
-    text = text.replace("\r\n", "\n")
-    _check_characters(text, path)
-    reader = _Reader(text, path)
-    entries = reader.read()
-    _check_end(entries, path)
+        hint = "Restore it from a good copy, or remove it: isogloss update makes a new one."
+        fault = Fault(FaultKind.CUT_OFF, 1, "The file is empty", hint)
+        return PoFile(None, (), "", "utf-8", b"", "\n"), (fault,)
+    decoded = decode(data)
+    faults = list(decoded.faults)
+    entries, trailing = _entries(decoded.text, faults)
+    if any(fault.kind is FaultKind.CHARSET for fault in faults):
+        entries = [entry for entry in entries if UNDECODED.search(entry.block) is None]
+    _check_hidden_conflicts(decoded.text, faults)
+    _check_end(entries, faults)
     header = next((entry for entry in entries if _is_header(entry)), None)
-    others = tuple(entry for entry in entries if entry is not header)
-    _check_twice(others, path)
-    return PoFile(header, others, reader.trailing, encoding, mark, newline)
+    others = _without_twins(header, entries, faults)
+    file = PoFile(
+        header,
+        others,
+        trailing,
+        decoded.encoding,
+        decoded.mark,
+        decoded.newline,
+        decoded.mixed_newlines,
+        decoded.text,
+    )
+    return file, tuple(faults)
 
 
 def _is_header(entry: Entry) -> bool:
     return not entry.text and entry.context is None and not entry.obsolete
 
 
-def _encoding(body: bytes, path: str) -> str:
-    declared = _CHARSET.search(body)
-    name = declared[1].decode("ascii", "replace") if declared else "UTF-8"
-    if name == "CHARSET":
-        return "utf-8"
-    if not _holds_ascii(name):
-        line = body.count(b"\n", 0, declared.start() if declared else 0) + 1
-        raise CatalogError(
-            f"The header names a charset that no PO file can have: {name}",
-            place=f"{path}:{line}",
-            hint="Write Content-Type: text/plain; charset=UTF-8 and save the file as UTF-8.",
+def _entries(text: str, faults: list[Fault]) -> tuple[list[Entry], str]:
+    """All entries of a text whose lines end with LF, and the comments after the last."""
+    entries: list[Entry] = []
+    position, line, length = 0, 1, len(text)
+    while position < length:
+        if text[position] == "\n":
+            position += 1
+            line += 1
+            continue
+        found = _PLAIN.match(text, position)
+        entry = None if found is None else _plain(found, line)
+        if found is not None and entry is not None:
+            end = found.end()
+        else:
+            draft, end = _careful(text, position, line, faults)
+            entry = draft.finish(end, end == length)
+            if draft.middle < 0 and end == length:
+                return entries, text[position:].strip("\n")
+        if entry is not None:
+            entries.append(entry)
+        line += text.count("\n", position, end)
+        position = end
+        if len(faults) > _MOST_FAULTS:
+            message = f"There are more than {_MOST_FAULTS} faults; the rest was not read"
+            hint = "This may be no PO file. Restore it from a good copy."
+            faults.append(Fault(FaultKind.SYNTAX, line, message, hint))
+            break
+    return entries, ""
+
+
+def _plain(found: re.Match[str], line: int) -> Entry | None:
+    """The entry that `_PLAIN` has matched; None where its forms are not in order."""
+    comments, context, text, single, plural, forms = found.groups()
+    if forms is None:
+        strings: tuple[str, ...] = (_text(single),)
+    else:
+        numbered = _FORM.findall(forms)
+        if [number for number, _ in numbered] != list("0123456789"[: len(numbered)]):
+            return None
+        strings = tuple(_text(written) for _, written in numbered)
+    return Entry(
+        None if context is None else _text(context),
+        _text(text),
+        None if plural is None else _text(plural),
+        strings,
+        _flags(comments) if "#," in comments else (),
+        None,
+        None,
+        None,
+        False,
+        line + comments.count("\n"),
+        found.string,
+        found.start(),
+        found.end(1),
+        found.end(),
+    )
+
+
+def _text(written: str) -> str:
+    """The text of one or more lines in quotes, which `_PLAIN` found to be well formed."""
+    text = written[1:-1]
+    if '"\n"' in text:
+        text = text.replace('"\n"', "")
+    if "\\" not in text:
+        return text
+    if "\\\\" in text:
+        return _ESCAPE.sub(lambda escape: _ESCAPES[escape[1]], text)
+    # Each backslash begins an escape of its own.
+    return text.replace("\\n", "\n").replace('\\"', '"').replace("\\t", "\t")
+
+
+def _flags(comments: str) -> tuple[str, ...]:
+    lines = (line[2:].split(",") for line in comments.split("\n") if line.startswith("#,"))
+    return tuple(flag.strip() for line in lines for flag in line if flag.strip())
+
+
+def _careful(text: str, position: int, line: int, faults: list[Fault]) -> tuple[Draft, int]:
+    """Read one entry line by line. Returns it and where it ends."""
+    draft = Draft(text, position, faults)
+    length = len(text)
+    while position < length:
+        end = text.find("\n", position)
+        end = length if end < 0 else end
+        if draft.line(text[position:end], position, line) or len(faults) > _MOST_FAULTS:
+            return draft, position
+        position = min(end + 1, length)
+        line += 1
+    return draft, position
+
+
+def _check_hidden_conflicts(text: str, faults: list[Fault]) -> None:
+    """Conflict markers that became comments, as a tool that found them in its way leaves them."""
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return
+    for found in _HIDDEN_CONFLICT.finditer(text):
+        faults.append(
+            Fault(
+                FaultKind.CONFLICT,
+                text.count("\n", 0, found.start()) + 1,
+                "A comment holds the marker of a merge conflict",
+                "Look whether the entries beside it are the right side, then remove the line.",
+            )
         )
-    encoding = codecs.lookup(name).name
-    if encoding != "utf-8" and not body.isascii() and _is_utf8(body):
-        line = body.count(b"\n", 0, declared.start() if declared else 0) + 1
-        raise CatalogError(
-            f"The header says {name}, but the file is in UTF-8",
-            place=f"{path}:{line}",
-            hint="Write charset=UTF-8 there; the texts themselves are right as they are.",
-        )
-    return encoding
 
 
-def _is_utf8(body: bytes) -> bool:
-    """Text of another charset is hardly ever UTF-8 by chance."""
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _holds_ascii(charset: str) -> bool:
-    """Whether the charset exists and has ASCII as it is, as PO syntax needs it: not UTF-16."""
-    try:
-        if codecs.lookup(charset).name.replace("_", "-") in _PYTHONS_OWN:
-            return False
-        return _ASCII.decode(charset) == _ASCII.decode("ascii")
-    except (LookupError, UnicodeError):
-        return False
-
-
-def _check_characters(text: str, path: str) -> None:
-    """NUL ends a string in gettext, and a bare CR would hide the lines that it ends."""
-    found = re.search("[\\0\\r]", text)
-    if found is not None:
-        what = "NUL character" if found[0] == "\0" else "carriage return without a line feed"
-        raise CatalogError(
-            f"The file holds a {what}",
-            place=f"{path}:{text.count(chr(10), 0, found.start()) + 1}",
-            hint="Save it in your editor with line ends LF, or restore it from a good copy.",
-        )
-
-
-def _check_end(entries: list[Entry], path: str) -> None:
+def _check_end(entries: list[Entry], faults: list[Fault]) -> None:
     """Between two lines of a long text a cut leaves no trace but a text that wants to go on."""
     if not entries or entries[-1].obsolete or not entries[-1].text:
         return
@@ -198,253 +198,42 @@ def _check_end(entries: list[Entry], path: str) -> None:
     text, written = last.plural or last.text, last.strings[-1]
     several_lines = last.body.rstrip().rpartition("\n")[2].lstrip().startswith('"')
     if several_lines and any(written.endswith(end) > text.endswith(end) for end in (" ", "\n")):
-        raise CatalogError(
-            "The last text of the file ends like a line that goes on",
-            place=f"{path}:{last.line}",
-            hint="The file may have been cut off: restore it from a good copy. If it is whole, "
-            "remove the space or line end at the end of the text.",
+        faults.append(
+            Fault(
+                FaultKind.PERHAPS_CUT_OFF,
+                last.line,
+                "The last text of the file ends like a line that goes on",
+                "The file may have been cut off: restore it from a good copy. If it is whole, "
+                "remove the space or line end at the end of the text.",
+            )
         )
 
 
-def _check_twice(entries: tuple[Entry, ...], path: str) -> None:
-    seen: dict[MessageKey, Entry] = {}
-    for entry in entries:  # obsolete ones too: gettext refuses a file with two of them
-        first = seen.setdefault(entry.key, entry)
-        if first is not entry:
+def _without_twins(
+    header: Entry | None, entries: list[Entry], faults: list[Fault]
+) -> tuple[Entry, ...]:
+    """The entries but the header, each message once: obsolete ones too, as gettext wants it."""
+    conflicts = [fault.line for fault in faults if fault.kind is FaultKind.CONFLICT]
+    seen: dict[str | MessageKey, Entry] = {}  # by text alone where there is no context
+    others: list[Entry] = []
+    for entry in entries:
+        if entry.obsolete and not entry.text and entry.context is None:
+            others.append(entry)  # an old header, which is no message
+            continue
+        first = seen.setdefault(entry.text if entry.context is None else entry.key, entry)
+        if first is entry:
+            if entry is not header:
+                others.append(entry)
+        elif not any(first.line < line < entry.line for line in conflicts):
             named = f"“{entry.text[:60]}”"
             if entry.context is not None:
                 named += f" (context “{entry.context}”)"
-            raise CatalogError(
-                f"The message {named} stands twice, first in line {first.line}",
-                place=f"{path}:{entry.line}",
-                hint="Remove one of the two entries; keep the translation you want.",
-            )
-
-
-class _Reader:
-    """The reading of one file, line by line."""
-
-    def __init__(self, text: str, path: str) -> None:
-        self.lines = text.split("\n")
-        self.path = path
-        self.entries: list[Entry] = []
-        self.trailing = ""
-        self._reset(0)
-
-    def _reset(self, start: int) -> None:
-        self.start = start
-        self.body_start = -1
-        self.values: dict[str, list[str]] = {}
-        self.current: list[str] | None = None
-        self.comments: list[str] = []
-        self.extracted: list[str] = []
-        self.references: list[str] = []
-        self.flags: list[str] = []
-        self.obsolete = False
-
-    def read(self) -> list[Entry]:
-        number = 0
-        for number, line in enumerate(self.lines):
-            self._line(number, line)
-        self._finish(number + 1)
-        return self.entries
-
-    def _fail(self, number: int, message: str, hint: str) -> CatalogError:
-        return CatalogError(message, place=f"{self.path}:{number + 1}", hint=hint)
-
-    def _line(self, number: int, line: str) -> None:
-        stripped = line.strip()
-        if not stripped:
-            self.current = None
-            if self.body_start >= 0:
-                self._finish(number)
-            return
-        if line.startswith(_CONFLICT):
-            raise self._fail(
-                number,
-                "The file holds a merge conflict",
-                "Choose one side between <<<<<<< and >>>>>>>, and remove the marker lines.",
-            )
-        if stripped.startswith("#~"):
-            rest = stripped[2:].lstrip()
-            if rest.startswith("|"):
-                self._begin_comment(number)
-                self._previous(number, rest[1:].strip())
-                return
-            self._keyword(number, rest, obsolete=True)
-        elif stripped.startswith("#"):
-            self._begin_comment(number)
-            self._comment(number, stripped)
-        else:
-            self._keyword(number, stripped, obsolete=False)
-
-    def _begin_comment(self, number: int) -> None:
-        if "msgstr" in self.values or any(name.startswith("msgstr[") for name in self.values):
-            self._finish(number)
-        elif self.body_start >= 0:
-            raise self._fail(
-                number,
-                "A comment stands inside an entry",
-                "Comments stand before msgctxt and msgid. Restore the entry from a good copy.",
-            )
-
-    def _comment(self, number: int, line: str) -> None:
-        mark, rest = line[1:2], line[2:].strip()
-        if mark == ".":
-            self.extracted.append(rest)
-        elif mark == ":":
-            self.references.append(rest)
-        elif mark == ",":
-            self.flags.extend(flag.strip() for flag in rest.split(",") if flag.strip())
-        elif mark == "|":
-            self._previous(number, rest)
-        else:
-            self.comments.append(line[1:].removeprefix(" "))
-
-    def _previous(self, number: int, line: str) -> None:
-        if line.startswith('"'):
-            if self.current is None:
-                raise self._fail(number, "A “#|” line continues nothing", "Remove the line.")
-            self.current.append(self._string(number, line))
-            return
-        keyword = _KEYWORD.fullmatch(line)
-        if keyword is None or keyword[1].startswith("msgstr"):
-            raise self._fail(
-                number,
-                "A “#|” line is neither msgctxt nor msgid",
-                "Such lines hold the previous source text. Remove the line.",
-            )
-        self.current = self.values.setdefault(f"#{keyword[1]}", [])
-        self.current.append(self._string(number, keyword[3]))
-
-    def _keyword(self, number: int, line: str, *, obsolete: bool) -> None:
-        if line.startswith('"'):
-            if self.current is None or self.body_start < 0:
-                raise self._fail(
-                    number,
-                    "A string continues nothing",
-                    "A line in quotes follows msgid or msgstr. Restore the line before it.",
+            faults.append(
+                Fault(
+                    FaultKind.TWICE,
+                    entry.line,
+                    f"The message {named} stands twice, first in line {first.line}",
+                    "Remove one of the two entries; keep the translation you want.",
                 )
-            if obsolete != self.obsolete:
-                raise self._mixed(number)
-            self.current.append(self._string(number, line))
-            return
-        keyword = _KEYWORD.fullmatch(line)
-        if keyword is None:
-            raise self._fail(
-                number,
-                f"This line is not part of a PO file: {line[:50]}",
-                "A line starts with #, msgctxt, msgid, msgstr or a quote. "
-                "Mend the line, or restore the file from a good copy.",
             )
-        name = keyword[1]
-        starts = name == "msgctxt" or (name == "msgid" and "msgctxt" not in self.values)
-        if self.body_start >= 0 and (starts or name in self.values):
-            if starts and any(value.startswith("msgstr") for value in self.values):
-                self._finish(number)
-            else:
-                raise self._fail(
-                    number,
-                    f"“{name}” comes where msgstr should",
-                    "An entry has msgctxt (at will), msgid, msgid_plural (at will), msgstr.",
-                )
-        if name == "msgid_plural" and any(value.startswith("msgstr") for value in self.values):
-            raise self._fail(
-                number,
-                "“msgid_plural” comes after msgstr",
-                "An entry has msgctxt (at will), msgid, msgid_plural (at will), msgstr.",
-            )
-        if self.body_start >= 0 and obsolete != self.obsolete:
-            raise self._mixed(number)
-        if name.startswith("msgstr") and "msgid" not in self.values:
-            raise self._fail(number, "There is a msgstr without a msgid", "Restore the msgid.")
-        if self.body_start < 0:
-            self.body_start = number
-            self.obsolete = obsolete
-        self.current = self.values.setdefault(name, [])
-        self.current.append(self._string(number, keyword[3]))
-
-    def _mixed(self, number: int) -> CatalogError:
-        return self._fail(
-            number,
-            "An entry is obsolete (#~) in one line and not in another",
-            "Write #~ before all lines of the entry, or before none.",
-        )
-
-    def _string(self, number: int, written: str) -> str:
-        match = _STRING.fullmatch(written)
-        if match is None:
-            raise self._fail(
-                number,
-                "The text does not end with a quote, or has a bare quote inside",
-                'Each line of text starts and ends with a quote; inside, write \\".',
-            )
-
-        def unescape(escape: re.Match[str]) -> str:
-            code = escape[1]
-            if code in _ESCAPES:
-                return _ESCAPES[code]
-            # Numbers are bytes in the file's charset; only ASCII is the same in all of them.
-            digits, base = (code[1:], 16) if code[0] == "x" else (code, 8)
-            if digits and digits[0] in "0123456789abcdefABCDEF"[: base + 6 * (base == 16)]:
-                byte = int(digits, base)
-                if 0 < byte < 0x80:
-                    return chr(byte)
-            raise self._fail(
-                number,
-                f"“\\{code}” is no escape of a character",
-                "For a backslash write two: \\\\. Write letters of all kinds as themselves.",
-            )
-
-        return _ESCAPE.sub(unescape, match[1]) if "\\" in match[1] else match[1]
-
-    def _finish(self, end: int) -> None:
-        """End the entry before line `end`."""
-        if self.body_start < 0:
-            self.trailing = "\n".join(self.lines[self.start : end]).strip("\n")
-            return
-        strings = sorted(
-            (int(name[7:-1]), "".join(parts))
-            for name, parts in self.values.items()
-            if name.startswith("msgstr[")
-        )
-        single = self.values.get("msgstr")
-        plural = self._joined("msgid_plural")
-        numbered = [index for index, _ in strings]
-        if "msgid" not in self.values or (single is None and not strings):
-            raise self._fail(
-                self.body_start,
-                "The entry is not complete: it ends before msgstr",
-                "The file may have been cut off. Restore it from a good copy.",
-            )
-        if (plural is None) != (not strings) or numbered != list(range(len(numbered))):
-            raise self._fail(
-                self.body_start,
-                "msgid_plural and msgstr[0], msgstr[1], … do not go together here",
-                "A message with msgid_plural has msgstr[0] and so on; one without has msgstr.",
-            )
-        lines = self.lines[self.start : end]
-        self.entries.append(
-            Entry(
-                context=self._joined("msgctxt"),
-                text="".join(self.values["msgid"]),
-                plural=plural,
-                strings=tuple(text for _, text in strings) if strings else ("".join(single or ()),),
-                comments=tuple(self.comments),
-                extracted=tuple(self.extracted),
-                references=tuple(self.references),
-                flags=tuple(self.flags),
-                previous_context=self._joined("#msgctxt"),
-                previous=self._joined("#msgid"),
-                previous_plural=self._joined("#msgid_plural"),
-                obsolete=self.obsolete,
-                line=self.body_start + 1,
-                block="\n".join(lines).strip("\n"),
-                body="\n".join(self.lines[self.body_start : end]).strip("\n"),
-            )
-        )
-        self._reset(end)
-
-    def _joined(self, name: str) -> str | None:
-        parts = self.values.get(name)
-        return None if parts is None else "".join(parts)
+    return tuple(others)
