@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from gettext import c2py
+
 from babel.core import Locale, UnknownLocaleError
-from babel.messages.plurals import get_plural
+from babel.messages.plurals import PLURALS
+from babel.plural import PluralRule, to_gettext
+
+from isogloss.model import parse_tag
+
+# Numbers that tell all rules apart. Rules for whole millions (“1 000 000 de personnes”) are
+# left out, as gettext's own table does: they serve compact notation.
+_SAMPLES = range(2001)
+# What Babel's table lacks, in the order of CLDR's categories: Hebrew and others with a dual,
+# Filipino and Cebuano, Maltese, Welsh.
+_MORE = (
+    (3, "(n==1 ? 0 : n==2 ? 1 : 2)"),
+    (2, "(n==1 || n==2 || n==3 || (n%10!=4 && n%10!=6 && n%10!=9) ? 0 : 1)"),
+    (
+        5,
+        "(n==1 ? 0 : n==2 ? 1 : n==0 || (n%100>=3 && n%100<=10) ? 2 "
+        ": n%100>=11 && n%100<=19 ? 3 : 4)",
+    ),
+    (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5)"),
+)
 
 
 def plural_forms(locale: str) -> str:
-    """The value of a `Plural-Forms` header for the locale."""
-    number, expression = get_plural(locale.replace("-", "_"))
+    """The value of a `Plural-Forms` header for the locale.
+
+    It parts the numbers as CLDR's cardinal rules do (Unicode Technical Standard 35, part 3,
+    section 5), in an expression that gettext reads.
+    """
+    number, expression = _forms(locale)
     return f"nplurals={number}; plural={expression};"
 
 
 def plural_count(locale: str) -> int:
     """How many plural forms the locale has in gettext."""
-    return int(get_plural(locale.replace("-", "_"))[0])
+    return _forms(locale)[0]
 
 
 def language_name(locale: str) -> str:
@@ -23,3 +50,53 @@ def language_name(locale: str) -> str:
         return Locale.parse(locale, sep="-").get_display_name("en") or locale
     except (UnknownLocaleError, ValueError):
         return locale
+
+
+@lru_cache
+def _forms(locale: str) -> tuple[int, str]:
+    """Number of forms and expression. Two of them where CLDR does not know the language."""
+    rule = _rule(locale)
+    if rule is None:
+        return 2, "(n != 1)"
+    wanted = _parts([rule(n) for n in _SAMPLES])
+    return _known().get(wanted) or _generated(rule)
+
+
+def _rule(locale: str) -> PluralRule | None:
+    for tag in parse_tag(locale).chain:
+        try:
+            return Locale.parse(str(tag), sep="-").plural_form
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+@lru_cache
+def _known() -> dict[tuple[int, ...], tuple[int, str]]:
+    """Expressions that are in use, the shortest for each way of parting the numbers."""
+    found: dict[tuple[int, ...], tuple[int, str]] = {}
+    in_use = {(int(number), expression) for number, expression in PLURALS.values()}
+    for number, expression in sorted((*in_use, *_MORE), key=lambda each: (len(each[1]), each)):
+        index = c2py(expression)
+        forms = [index(n) for n in _SAMPLES]
+        if len(set(forms)) == number:
+            found.setdefault(_parts(forms), (number, expression))
+    return found
+
+
+def _generated(rule: PluralRule) -> tuple[int, str]:
+    """An expression made from CLDR's rule. Operands for decimals and exponents are 0."""
+    header = to_gettext(rule)
+    expression = re.sub(r"\b[cefitvw]\b", "0", header.partition("plural=")[2].rstrip("; "))
+    index = c2py(expression)
+    used = sorted({index(n) for n in _SAMPLES})
+    for place, number in enumerate(used):
+        if place != number:  # a category that only decimals have comes before this one
+            expression = f"(({expression}) == {number} ? {place} : ({expression}))"
+    return len(used), expression
+
+
+def _parts(forms: list[str] | list[int]) -> tuple[int, ...]:
+    """Which numbers have one form, whatever the form is called."""
+    names: dict[str | int, int] = {}
+    return tuple(names.setdefault(form, len(names)) for form in forms)
