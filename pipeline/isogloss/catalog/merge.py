@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-import polib
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from isogloss.catalog.plurals import language_name, plural_count, plural_forms
+from isogloss.catalog import blocks
+from isogloss.catalog.candidates import Candidate, Candidates
+from isogloss.catalog.changes import wording_before
+from isogloss.catalog.forms import form_count
+from isogloss.catalog.memory import Memory
+from isogloss.catalog.plurals import language_name, plural_forms
 from isogloss.catalog.reader import Entry, PoFile
-from isogloss.catalog.writer import (
-    body_text,
-    comment_lines,
-    file_bytes,
-    header_text,
-    previous_lines,
-    references_of,
-)
+from isogloss.catalog.splice import Edits, spliced
+from isogloss.catalog.writer import body_text, file_bytes, header_text
 from isogloss.model import SAFETY_DOMAIN, Message, MessageKey, Template
 
-# How alike two texts must be (0 to 100) for the old translation to be worth correcting.
-LIKENESS = 75
+_NONE: Mapping[MessageKey, MessageKey] = MappingProxyType({})
+_CHARSET = re.compile(r"(charset=)[\w.:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,28 @@ class Merged:
     """A merged catalog. data: the whole file, equal to the old one where nothing changed.
 
     kept, moved, fuzzy, new, obsolete: how many messages went which way. `moved` came from
-    another catalog of the locale, `fuzzy` were made fuzzy now, `obsolete` left now.
+    another catalog of the locale or were back again, `fuzzy` were made fuzzy now, `obsolete`
+    left now.
     """
 
     data: bytes
-    kept: int
-    moved: int
-    fuzzy: int
-    new: int
-    obsolete: int
+    kept: int = 0
+    moved: int = 0
+    fuzzy: int = 0
+    new: int = 0
+    obsolete: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    """What becomes of a message. how: the field of Merged that counts it.
+
+    origin: the catalog that its translation comes from, None where it has none.
+    """
+
+    how: str
+    block: str
+    origin: Candidate | None = None
 
 
 def merge(
@@ -48,218 +62,226 @@ def merge(
     locale: str,
     project: str,
     complete: bool,
-    memory: Mapping[str, Sequence[str]],
+    memory: Memory,
+    editorial: Mapping[MessageKey, MessageKey] = _NONE,
 ) -> Merged:
     """Merge a template into a catalog.
 
     old, old_data: the catalog as it is, read and raw; None and b"" where there is none yet.
     complete: whether every message belongs in it; an overrides catalog (`fr-CA` over `fr`)
-    only keeps what it has.
-    memory: translations of texts without context from other catalogs of the same locale.
+    keeps what it has and takes in what moves to it from others of its locale, no more. There
+    may be nothing to put into one that is not there yet: then the data is empty.
+    memory: what the catalogs of the same locale know, as they were before the update.
+    editorial: new key → old key, of texts whose edit is declared to change no meaning.
     """
-    safety = template.domain == SAFETY_DOMAIN
+    if old is None and not complete and not memory.leaving:
+        return Merged(old_data)
     wanted = {message.key: message for message in template.messages}
-    active = {entry.key: entry for entry in old.entries if not entry.obsolete} if old else {}
-    retired = {entry.key: entry for entry in old.entries if entry.obsolete} if old else {}
-    leaving = {key: entry for key, entry in active.items() if key not in wanted}
-    counts = {"kept": 0, "moved": 0, "fuzzy": 0, "new": 0}
-    blocks: dict[MessageKey, str] = {}
-    used: set[MessageKey] = set()
+    entries = old.entries if old is not None else ()
+    places = {entry.key: number for number, entry in enumerate(entries)}
+    active = {entry.key: entry for entry in entries if not entry.obsolete}
+    retired = {entry.key: entry for entry in entries if entry.obsolete}
+    offers = Candidates(template.domain, complete, wanted, active, retired, memory)
+    encoding = old.encoding if old is not None else "utf-8"
+    maker = _Maker(offers, form_count(old, locale), encoding, complete, editorial)
+    fates: dict[MessageKey, _Fate] = {}
     for key, message in wanted.items():
-        known = active.get(key) or retired.get(key)
-        if known is not None and known.plural != message.plural:
-            used.add(key)
-            blocks[key] = _fuzzy(known, message, locale)
-            counts["fuzzy"] += 1
-        elif key in active:
-            blocks[key] = _kept(active[key], message)
-            counts["kept"] += 1
-        elif key in retired:
-            blocks[key] = _revived(retired[key], message)
-            used.add(key)
-            counts["moved"] += 1
-        elif (
-            complete
-            and message.context is None
-            and message.plural is None
-            and message.text in memory
-        ):
-            blocks[key] = _block(message, tuple(memory[message.text]), message.flags)
-            counts["moved"] += 1
-        else:
-            source = _nearest(message, leaving, safety)
-            if source is not None and any(leaving[source].strings):
-                blocks[key] = _fuzzy(leaving[source], message, locale)
-                used.add(source)
-                counts["fuzzy"] += 1
-            elif complete:
-                strings = ("",) if message.plural is None else ("",) * plural_count(locale)
-                blocks[key] = _block(message, strings, message.flags)
-                counts["new"] += 1
-    newly_obsolete = [
-        _retired(entry) for key, entry in leaving.items() if key not in used and any(entry.strings)
+        fate = maker.fate(message)
+        if fate is not None:
+            fates[key] = fate
+    if not complete:
+        fates = _one_each(fates)
+    counts = Counter(fate.how for fate in fates.values())
+    used = {
+        fate.origin.entry.key
+        for fate in fates.values()
+        if fate.origin is not None and fate.origin.domain == template.domain
+    }
+    leaving = [
+        entry
+        for key, entry in offers.leaving.items()
+        if key not in used and blocks.holds_work(entry)
     ]
-    still_obsolete = [entry.block for key, entry in retired.items() if key not in used]
-    header = _header(old, locale, project)
-    ordered = _in_order(list(wanted), list(active), blocks)
-    unchanged = (
-        old is not None
-        and old.header is not None
-        and not leaving
-        and not used
-        and all(key in active and blocks[key] == active[key].block for key in blocks)
+    counts["obsolete"] = len(leaving)
+    if old is None:
+        if not fates and not complete:
+            return Merged(old_data)
+        header = _header(fates, memory, locale, project)
+        return Merged(file_bytes([header, *(fate.block for fate in fates.values())]), **counts)
+    replaced: dict[int, str | None] = {}
+    for key, entry in active.items():
+        if key not in wanted:
+            replaced[places[key]] = None
+        elif fates[key].block != entry.block:
+            replaced[places[key]] = fates[key].block
+    replaced.update((places[key], None) for key in retired if key in fates)
+    edits = Edits(
+        header="" if old.header is not None else new_header(locale, project),
+        replaced=replaced,
+        inserted=_inserted(fates, active, places),
+        appended=[blocks.retired(entry) for entry in leaving],
     )
-    data = old_data
-    if not unchanged:
-        everything = [header, *ordered, *still_obsolete, *newly_obsolete]
-        if old is None:
-            data = file_bytes(everything)
-        else:
-            everything.append(old.trailing)
-            data = file_bytes(everything, old.newline, old.encoding, old.byte_order_mark)
-    return Merged(data, obsolete=len(newly_obsolete), **counts)
+    return Merged(spliced(old, old_data, edits), **counts)
 
 
-def _in_order(
-    wanted: list[MessageKey], active: list[MessageKey], blocks: Mapping[MessageKey, str]
-) -> list[str]:
-    """Known messages in the file's own order, each new one after the one it follows."""
-    order = [key for key in active if key in blocks]
-    position = {key: index for index, key in enumerate(order)}
-    followers: dict[int, list[MessageKey]] = {}
+def retire(old: PoFile, *, old_data: bytes, others: Iterable[Entry]) -> Merged:
+    """A catalog whose domain is no more: its translated entries become obsolete in it.
+
+    old, old_data: the catalog, read and raw.
+    others: the entries of the locale's other catalogs, as they are after the update. What is
+    active there, with the same translation and all comments, and has no other translation in
+    any of them, is left out here. Where nothing stays, the data is the header alone.
+    """
+    elsewhere: dict[MessageKey, list[Entry]] = {}
+    for other in others:
+        elsewhere.setdefault(other.key, []).append(other)
+    replaced: dict[int, str | None] = {}
+    appended = []
+    for number, entry in enumerate(old.entries):
+        if not blocks.holds_work(entry) or _stands(entry, elsewhere.get(entry.key, ())):
+            replaced[number] = None
+        elif not entry.obsolete:
+            replaced[number] = None
+            appended.append(blocks.retired(entry))
+    edits = Edits("", replaced, {}, appended)
+    return Merged(spliced(old, old_data, edits), obsolete=len(appended))
+
+
+def _stands(entry: Entry, others: Sequence[Entry]) -> bool:
+    """Whether all that a person wrote in the entry stands in another catalog, beyond doubt."""
+    same = all((other.plural, other.strings) == (entry.plural, entry.strings) for other in others)
+    return same and any(
+        not other.obsolete
+        and (not other.fuzzy or (entry.fuzzy and entry.previous == other.previous))
+        and set(entry.comments) <= set(other.comments)
+        and set(entry.flags) <= set(other.flags)
+        for other in others
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Decides for each message of a template where its translation comes from.
+
+    count: how many plural forms the catalog has. encoding: of its file.
+    """
+
+    offers: Candidates
+    count: int
+    encoding: str
+    complete: bool
+    editorial: Mapping[MessageKey, MessageKey]
+
+    def fate(self, message: Message) -> _Fate | None:
+        """What becomes of the message; None where it does not belong in an overrides catalog."""
+        key, offers = message.key, self.offers
+        known = offers.active.get(key) or offers.retired.get(key)
+        if key in self.editorial and (known is None or not blocks.holds_work(known)):
+            found = offers.under(self.editorial[key])
+            if found is not None and (found.entry.plural is None) == (message.plural is None):
+                block = blocks.renamed(found.entry, message, self.encoding)
+                return _Fate("kept", block, found)
+        if known is not None:
+            return self._known(known, message)
+        found = offers.before(message)
+        if found is not None:
+            return self._changed(found, message)
+        found = offers.moved(message)
+        if found is not None and offers.domain == SAFETY_DOMAIN:
+            return self._changed(found, message)
+        if found is not None:
+            return _Fate("moved", blocks.renamed(found.entry, message, self.encoding), found)
+        if self.complete and message.context is None and message.plural is None:
+            strings = offers.memory.exact.get(message.text)
+            if strings is not None:
+                return _Fate("moved", blocks.new_block(message, strings))
+        found = offers.before_elsewhere(message) or offers.alike(message)
+        if found is not None:
+            return self._changed(found, message)
+        if not self.complete:
+            return None
+        count = 1 if message.plural is None else self.count
+        return _Fate("new", blocks.new_block(message, ("",) * count))
+
+    def _known(self, known: Entry, message: Message) -> _Fate:
+        if known.plural != message.plural:
+            return self._changed(Candidate(known, self.offers.domain), message)
+        if known.obsolete:
+            return _Fate("moved", blocks.revived(known, message, self.encoding))
+        return _Fate("kept", blocks.kept(known, message, self.encoding))
+
+    def _changed(self, found: Candidate, message: Message) -> _Fate:
+        """A translation for another text: fuzzy, unless it was made from this very text.
+
+        A statement stays fuzzy all the same: nobody knows whether its translation was touched.
+        """
+        entry = found.entry
+        before = wording_before(entry)
+        again = entry.fuzzy and before == (None, message.text, message.plural)
+        if again and message.context is None and entry.context is None:
+            return _Fate("moved", blocks.restored(entry, message, self.count), found)
+        block = blocks.fuzzied(entry, message, self.count, self.encoding)
+        return _Fate("fuzzy", block, found)
+
+
+def _one_each(fates: Mapping[MessageKey, _Fate]) -> dict[MessageKey, _Fate]:
+    """Overrides without those that were only alike: what changed is one text, and a catalog of
+    overrides has no empty entries that would say which messages are new.
+    """
+    rivals: dict[tuple[str, MessageKey], list[tuple[float, MessageKey]]] = {}
+    for key, fate in fates.items():
+        if fate.how == "fuzzy" and fate.origin is not None and fate.origin.entry.key != key:
+            place = fate.origin.domain, fate.origin.entry.key
+            likeness = fuzz.ratio(key.text, fate.origin.entry.text)
+            rivals.setdefault(place, []).append((-likeness, key))
+    lost = {
+        key for each in rivals.values() for _, key in sorted(each, key=lambda rival: rival[0])[1:]
+    }
+    return {key: fate for key, fate in fates.items() if key not in lost}
+
+
+def _inserted(
+    fates: Mapping[MessageKey, _Fate],
+    active: Mapping[MessageKey, Entry],
+    places: Mapping[MessageKey, int],
+) -> dict[int, list[str]]:
+    """Blocks of messages that are new in the file, each after the one it follows."""
+    followers: dict[int, list[str]] = {}
     last = -1
-    for key in wanted:
-        if key in position:
-            last = position[key]
-        elif key in blocks:
-            followers.setdefault(last, []).append(key)
-    result = [blocks[key] for key in followers.get(-1, ())]
-    for index, key in enumerate(order):
-        result.append(blocks[key])
-        result += [blocks[follower] for follower in followers.get(index, ())]
-    return result
-
-
-def _kept(entry: Entry, message: Message) -> str:
-    """The entry with its comments brought up to date, or just as it is."""
-    references = " ".join(entry.references).split()
-    flags = _flags(entry, message)
-    if (
-        references == " ".join(references_of(message)).split()
-        and entry.extracted == message.notes
-        and set(entry.flags) == set(flags)
-    ):
-        return entry.block
-    previous = previous_lines(entry.previous_context, entry.previous, entry.previous_plural)
-    return _joined(entry.comments, message, flags, previous, entry.body)
-
-
-def _revived(entry: Entry, message: Message) -> str:
-    body = "\n".join(line.strip()[2:].strip() for line in entry.body.split("\n"))
-    previous = previous_lines(entry.previous_context, entry.previous, entry.previous_plural)
-    return _joined(entry.comments, message, _flags(entry, message), previous, body)
-
-
-def _fuzzy(entry: Entry, message: Message, locale: str) -> str:
-    """The entry for another text. A text without a translation becomes a new one."""
-    strings, comments = entry.strings, entry.comments
-    if (entry.plural is None) != (message.plural is None):
-        if message.plural is None:
-            # The forms that have no place any more stay readable for whoever corrects the entry.
-            comments += tuple(
-                f"msgstr[{number}] was: {polib.escape(text)}"
-                for number, text in enumerate(strings[1:], start=1)
-                if text and text != strings[0]
-            )
-            strings = strings[:1]
+    for key, fate in fates.items():
+        if key in active:
+            last = places[key]
         else:
-            strings = strings[:1] * plural_count(locale)
-    if not any(strings):
-        return _joined(comments, message, message.flags, (), _body(message, strings))
-    if entry.fuzzy and entry.previous is not None:
-        # What it was translated from, which the entry's own text may never have been.
-        previous = previous_lines(entry.previous_context, entry.previous, entry.previous_plural)
-    else:
-        previous = previous_lines(entry.context, entry.text, entry.plural)
-    body = _body(message, strings)
-    others = tuple(flag for flag in _flags(entry, message) if flag != "fuzzy")
-    if _came_back(entry, message):
-        return _joined(comments, message, others, (), body)
-    return _joined(comments, message, ("fuzzy", *others), previous, body)
+            followers.setdefault(last, []).append(fate.block)
+    return followers
 
 
-def _came_back(entry: Entry, message: Message) -> bool:
-    """Whether a text that had changed is again what its translation was made from.
+def _header(fates: Mapping[MessageKey, _Fate], memory: Memory, locale: str, project: str) -> str:
+    """The header of a new catalog.
 
-    A statement stays fuzzy all the same: nobody knows whether its translation was touched.
+    It is that of the catalog from which more than half of its messages come, as when a page has
+    another name now: what it says of people and of reviews is true of them. Else it is new.
     """
-    return (
-        message.context is None
-        and entry.fuzzy
-        and entry.context is None
-        and entry.previous_context is None
-        and entry.previous == message.text
-        and entry.previous_plural == message.plural
+    counts = Counter[str]()
+    for key, fate in fates.items():
+        if fate.origin is not None:
+            counts[fate.origin.domain] += 1
+        elif fate.how == "moved":
+            counts.update(memory.domains_of(key))
+    # A catalog without a template comes first: it is the one that has another name now.
+    origin = min(
+        counts,
+        key=lambda domain: (-counts[domain], domain in memory.templates, domain),
+        default="",
     )
+    header = memory.files[origin].header if counts[origin] * 2 > len(fates) else None
+    if header is None:
+        return new_header(locale, project)
+    return _CHARSET.sub(r"\1UTF-8", header.block, count=1)
 
 
-def _block(message: Message, strings: Sequence[str], flags: Sequence[str]) -> str:
-    return _joined((), message, flags, (), _body(message, strings))
-
-
-def _body(message: Message, strings: Sequence[str]) -> str:
-    return body_text(message.context, message.text, message.plural, strings)
-
-
-def _joined(
-    comments: Sequence[str],
-    message: Message,
-    flags: Sequence[str],
-    previous: Sequence[str],
-    body: str,
-) -> str:
-    lines = comment_lines(comments, message.notes, references_of(message), flags)
-    return "\n".join([*lines, *previous, body])
-
-
-def _retired(entry: Entry) -> str:
-    """The entry as an obsolete one: its translation, its translator's comments and flags."""
-    lines = comment_lines(entry.comments, (), (), entry.flags)
-    previous = previous_lines(entry.previous_context, entry.previous, entry.previous_plural)
-    lines += [f"#~{line[1:]}" for line in previous]
-    lines += [f"#~ {line}" for line in entry.body.split("\n")]
-    return "\n".join(lines)
-
-
-def _flags(entry: Entry, message: Message) -> tuple[str, ...]:
-    """The template's format flags, and all others that the catalog has."""
-    own = (flag for flag in entry.flags if not flag.endswith("-format"))
-    return tuple(dict.fromkeys((*own, *message.flags)))
-
-
-def _nearest(
-    message: Message, leaving: Mapping[MessageKey, Entry], safety: bool
-) -> MessageKey | None:
-    """The leaving entry whose translation is the best start for a new message.
-
-    A statement takes only what stood under its own id, or under the same text.
-    """
-    if safety:
-        for key in leaving:
-            if message.context in (key.context,) or key.text == message.text:
-                return key
-        return None
-    texts = {key: key.text for key in leaving if key.context == message.context}
-    if not texts:
-        return None
-    best = process.extractOne(message.text, texts, scorer=fuzz.ratio, score_cutoff=LIKENESS)
-    return None if best is None else best[2]
-
-
-def _header(old: PoFile | None, locale: str, project: str) -> str:
-    """The header as it stands, or a new one."""
-    if old is not None and old.header is not None:
-        return old.header.block
+def new_header(locale: str, project: str) -> str:
+    """The header entry of a catalog that nobody has worked on. project: name of the site."""
     fields = {
         "Project-Id-Version": project,
         "Report-Msgid-Bugs-To": "",

@@ -47,8 +47,13 @@ def file_bytes(
     Raises CatalogError where the encoding cannot hold the text.
     """
     text = "\n\n".join(block for block in blocks if block) + "\n"
+    return mark + encoded(text.replace("\n", newline), encoding)
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """A file's text as bytes. Raises CatalogError where the encoding cannot hold it."""
     try:
-        return mark + text.replace("\n", newline).encode(encoding)
+        return text.encode(encoding)
     except UnicodeEncodeError as error:
         raise CatalogError(
             f"The catalog's charset {encoding.upper()} cannot hold “{text[error.start]}”",
@@ -89,17 +94,10 @@ def _is_plain(field: tuple[str, str]) -> bool:
     return len(name) + 3 + len(value) <= WIDTH and _SPECIAL.search(value) is None
 
 
-def previous_lines(context: str | None, text: str | None, plural: str | None) -> list[str]:
-    """`#|` lines: what the text was when it was translated."""
-    if text is None:
-        return []
-    body = body_text(context, text, plural, ("",) if plural is None else ("", ""))
-    lines = []
-    for line in body.split("\n"):
-        if line.startswith("msgstr"):
-            break
-        lines.append(f"#| {line}")
-    return lines
+def source_lines(context: str | None, text: str, plural: str | None) -> list[str]:
+    """The lines from msgctxt or msgid to the first msgstr, without it."""
+    lines = body_text(context, text, plural, ("",) if plural is None else ("", "")).split("\n")
+    return lines[: -1 if plural is None else -2]
 
 
 def comment_lines(
