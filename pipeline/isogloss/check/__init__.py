@@ -11,13 +11,16 @@ from isogloss.check.subjects import (
     BundleFiles,
     CatalogPair,
     Delivery,
+    EditorialRecord,
     Fault,
+    LoneCatalog,
     Sources,
     Subject,
     Translated,
+    TranslatedCatalog,
     Where,
 )
-from isogloss.check.units import subjects_for_catalog
+from isogloss.check.units import subjects_for_catalog, with_whole
 from isogloss.check.wording import in_words
 
 __all__ = [
@@ -25,18 +28,22 @@ __all__ = [
     "BundleFiles",
     "CatalogPair",
     "Delivery",
+    "EditorialRecord",
     "Family",
     "Fault",
     "Hit",
+    "LoneCatalog",
     "Overrides",
     "Rule",
     "Sources",
     "Subject",
     "Translated",
+    "TranslatedCatalog",
     "Where",
     "find_rule",
     "in_words",
     "read_overrides",
     "run",
     "subjects_for_catalog",
+    "with_whole",
 ]

@@ -1,31 +1,39 @@
-"""Hold the figures of a text against those of its translation."""
+"""Hold the numbers of a text against those of its translation."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from isogloss.check.number_words import knows_words, numbers_in_words
+from isogloss.check.codes import is_cut
+from isogloss.check.conversions import Imperial, imperial, is_conversion
+from isogloss.check.dates import MONTH, Named, names_in
+from isogloss.check.measures import unit_after
+from isogloss.check.number_words import NumberWord, knows_words, number_words
 from isogloss.check.numerals import Figure, figures
 from isogloss.check.subjects import Translated
 from isogloss.check.visible import Visible, visible_with
 from isogloss.model import LanguageTag
 
 _SMALL = Decimal(12)
-_CONVERTED = re.compile(
-    r"(?:\s?(?:to|-|–|and|or|by)\s?\d+)?[\s-]?(?:miles?|mph|foot|feet|ft|inch(?:es)?|in\b"
-    r"|pounds?|lbs?|ounces?|oz|°\s?F|℉|degrees?|gallons?|acres?|yards?|stones?|F\b"
-    r"|fahrenheit|square (?:foot|feet|miles?))",
-    re.IGNORECASE,
-)
 # The minutes of a full hour, which are left out as often as not: 7 a.m., 7:00 Uhr.
-_FULL_HOUR = re.compile(r"(?<=\d[:.])00(?!\d)")
+_FULL_HOUR = re.compile(r"(?<=\d[:.h])00(?!\d)")
 # Between the parts of a list, a date or a time.
 _LIST_MARK = re.compile(r"[,;،、.:/\s]{1,2}")
+# Around the clock, said in words in most languages; wholly certain.
+_IDIOM = re.compile(r"\b24/7\b|\b100 ?(?:%|per ?cent) (?:certain|sure|convinced|behind)")
+_MEASURED = re.compile(
+    r"\s?(?:[%٪％‰]|per ?cent|mg|µg|μg|mcg|kg|g|ml|mL|l|mm|cm|km|mmHg|mmol|°|IU)(?![A-Za-z])"
+    r"|\s?(?:to|-|–)\s?\d"
+)
+_RANGE = re.compile(r"\d\s?(?:to|-|–|bis|a|à)\s?$")
+# Two weeks may be 14 days, three decades 30 years.
+_FACTORS = tuple(map(Decimal, (7, 10, 12, 24, 30, 60)))
 
 
 class Agreement(NamedTuple):
@@ -33,31 +41,130 @@ class Agreement(NamedTuple):
 
     lost: figures of the source that nothing in the translation answers.
     added: figures of the translation that nothing in the source answers.
+    lost_words, added_words: the same of numbers that are certainly said in words.
     pairs: figures that answer each other, source first.
+    convertible: where figures of the source stand in units that translators convert.
     """
 
     source: Visible
     target: Visible
     lost: tuple[Figure, ...]
     added: tuple[Figure, ...]
+    lost_words: tuple[NumberWord, ...]
+    added_words: tuple[NumberWord, ...]
     pairs: tuple[tuple[Figure, Figure], ...]
+    convertible: frozenset[int]
+
+
+class _Side(NamedTuple):
+    """A text, its language, all its figures, and those that nothing answers so far."""
+
+    text: str
+    language: LanguageTag
+    figures: tuple[Figure, ...]
+    left: tuple[Figure, ...]
+
+    @property
+    def words(self) -> tuple[NumberWord, ...]:
+        return number_words(self.text, self.language)
 
 
 def agreement(unit: Translated) -> Agreement:
-    """Compare the figures of a unit, as readers see them."""
-    return _agreement(
-        visible_with(unit.text, unit.shown),
-        visible_with(unit.target, unit.shown),
-        unit.source_language,
-        unit.locale,
+    """Compare the numbers of a unit, as readers see them."""
+    shown = tuple(unit.shown.items()) if unit.shown else ()
+    return _agreement(unit.text, unit.target, shown, unit.source_language, unit.locale)
+
+
+@lru_cache(maxsize=64)
+def _agreement(
+    text: str,
+    target_text: str,
+    shown: tuple[tuple[str, str], ...],
+    source_language: LanguageTag,
+    locale: LanguageTag,
+) -> Agreement:
+    source, target = visible_with(text, dict(shown)), visible_with(target_text, dict(shown))
+    given, found = _figures(source.text, source_language, target.text, locale)
+    pairs, lost, added = _paired(given, found)
+    ours = _Side(source.text, source_language, given, lost)
+    theirs = _Side(target.text, locale, found, added)
+    lost_words = _words(ours, theirs)
+    added_words: tuple[NumberWord, ...] = ()
+    convertible: frozenset[int] = frozenset()
+    if lost or added or lost_words:
+        quantities = imperial(source.text, source_language)
+        convertible = frozenset(each.start for each in quantities)
+        lost_words = tuple(each for each in lost_words if each.start not in convertible)
+        added_words = _words(theirs, ours)
+        lost = _without_idioms(_unsaid(ours, theirs), source.text)
+        lost = tuple(each for each in lost if not _is_converted(each, quantities, ours, theirs))
+        added = tuple(
+            each
+            for each in _unsaid(theirs, ours)
+            if not any(
+                is_conversion(quantity, each.value, unit_after(target.text, each.end))
+                for quantity in quantities
+            )
+        )
+    if not (lost and added):
+        lost = tuple(each for each in lost if not _FULL_HOUR.match(source.text, each.start))
+        added = tuple(each for each in added if not _FULL_HOUR.match(target.text, each.start))
+        # A code that stands twice on one side and once on the other is no change by itself.
+        lost = tuple(
+            each
+            for each in lost
+            if added
+            or not _answered_already(each, found, pairs)
+            or (each.code and is_cut(source.text, each.start, target.text))
+        )
+        added = tuple(each for each in added if lost or not _answered_already(each, given, pairs))
+    return Agreement(source, target, lost, added, lost_words, added_words, pairs, convertible)
+
+
+def _figures(
+    text: str, language: LanguageTag, other_text: str, locale: LanguageTag
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """The figures of both sides, without those that stand for months the other side names.
+
+    Whether 5月 and May are the same month is for another rule.
+    """
+    here, there = figures(text, language), figures(other_text, locale)
+    ours = names_in(text, language) if here or there else ()
+    if not ours:
+        return here, there
+    theirs = names_in(other_text, locale)
+    aside = _months(ours, text, theirs, other_text)
+    aside_there = _months(theirs, other_text, ours, text)
+    return (
+        tuple(each for each in here if each.start not in aside),
+        tuple(each for each in there if each.start not in aside_there),
     )
 
 
-@lru_cache(maxsize=512)
-def _agreement(
-    source: Visible, target: Visible, source_language: LanguageTag, locale: LanguageTag
-) -> Agreement:
-    given, found = figures(source.text, source_language), figures(target.text, locale)
+def _months(
+    here: Sequence[Named], text: str, there: Sequence[Named], other_text: str
+) -> frozenset[int]:
+    """Where figures stand for months (5月, 3.5.2020) while the other side names them."""
+    named = {
+        each.number
+        for each in there
+        if each.kind == MONTH and not other_text[each.start].isdecimal()
+    }
+    if not named:
+        return frozenset()
+    return frozenset(
+        each.start
+        for each in here
+        if each.kind == MONTH
+        and text[each.start].isdecimal()
+        and (each.certain or each.number in named)
+    )
+
+
+def _paired(
+    given: Sequence[Figure], found: Sequence[Figure]
+) -> tuple[tuple[tuple[Figure, Figure], ...], tuple[Figure, ...], tuple[Figure, ...]]:
+    """Figures that answer each other, and those of each side that are left."""
     pairs: list[tuple[Figure, Figure]] = []
     left = list(found)
     unanswered: list[Figure] = []
@@ -68,15 +175,7 @@ def _agreement(
         else:
             left.remove(answer)
             pairs.append((figure, answer))
-    lost = _unsaid(unanswered, source.text, found, target.text, locale) if unanswered else ()
-    added = _unsaid(left, target.text, given, source.text, source_language) if left else ()
-    if not (lost and added):
-        lost = tuple(each for each in lost if not _FULL_HOUR.match(source.text, each.start))
-        added = tuple(each for each in added if not _FULL_HOUR.match(target.text, each.start))
-        # A figure that stands twice on one side and once on the other is no change by itself.
-        lost = tuple(each for each in lost if added or not _repeated(each, found))
-        added = tuple(each for each in added if lost or not _repeated(each, given))
-    return Agreement(source, target, lost, added, tuple(pairs))
+    return tuple(pairs), tuple(unanswered), tuple(left)
 
 
 def _answer(figure: Figure, candidates: Sequence[Figure]) -> Figure | None:
@@ -87,24 +186,73 @@ def _answer(figure: Figure, candidates: Sequence[Figure]) -> Figure | None:
     return next((each for each in candidates if each.values & figure.values), None)
 
 
-def _unsaid(
-    open_figures: Sequence[Figure],
-    text: str,
-    others: Sequence[Figure],
-    other_text: str,
-    language: LanguageTag,
-) -> tuple[Figure, ...]:
+def _unsaid(here: _Side, there: _Side) -> tuple[Figure, ...]:
     """The figures that the other side says neither in words nor as a list."""
-    said = numbers_in_words(other_text, language)
+    said = Counter(each.value for each in there.words)
+    # Words that answer words of this side are taken: “a dose of 5 … for five days”.
+    said.subtract(each.value for each in here.words if each.certain)
+    implied = {value for each in there.figures for value in each.implied}
     return tuple(
         each
-        for each in open_figures
-        if not each.values & said and not _in_list(text, each, other_text, others)
+        for each in here.left
+        if not any(said[value] > 0 or value in implied for value in each.said)
+        and not _in_list(here.text, each, there.text, there.figures)
     )
 
 
-def _repeated(figure: Figure, others: Sequence[Figure]) -> bool:
-    return any(each.values & figure.values for each in others)
+def _words(here: _Side, there: _Side) -> tuple[NumberWord, ...]:
+    """The numbers that are certainly said in words here, and there less often in any way."""
+    certain = [each for each in here.words if each.certain and each.value > 1]
+    if not certain:
+        return ()
+    ours = Counter(each.value for each in certain)
+    theirs = Counter(each.value for each in there.words)
+    theirs.update(value for each in there.left for value in each.values)
+    numbers = {*theirs, *(value for each in there.figures for value in each.values)}
+    return tuple(
+        each
+        for each in certain
+        if ours[each.value] > theirs[each.value] and not _in_other_units(each.value, numbers)
+    )
+
+
+def _in_other_units(value: Decimal, numbers: Iterable[Decimal]) -> bool:
+    return any(
+        value * each in numbers or (value / each in numbers and value > each) for each in _FACTORS
+    )
+
+
+def _is_converted(
+    figure: Figure, quantities: Iterable[Imperial], here: _Side, there: _Side
+) -> bool:
+    """Whether another unit's figure stands for it, in the translation or in brackets here."""
+    others = [
+        *((each.value, unit_after(there.text, each.end)) for each in there.figures),
+        *((each.value, unit_after(there.text, each.end)) for each in there.words),
+        *((each.value, "") for each in here.figures if each is not figure),
+    ]
+    return any(
+        is_conversion(quantity, value, unit)
+        for quantity in quantities
+        if quantity.start == figure.start
+        for value, unit in others
+    )
+
+
+def _without_idioms(lost: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
+    spans = [match.span() for match in _IDIOM.finditer(text)]
+    return tuple(
+        each for each in lost if not any(start <= each.start < end for start, end in spans)
+    )
+
+
+def _answered_already(
+    figure: Figure, others: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]
+) -> bool:
+    """Whether it is a code that the other side has, or part of a number that is answered."""
+    if figure.code:
+        return any(each.values & figure.values for each in others)
+    return any(figure.joined & each.values for pair in pairs for each in pair)
 
 
 def _in_list(text: str, figure: Figure, other_text: str, others: Sequence[Figure]) -> bool:
@@ -112,8 +260,9 @@ def _in_list(text: str, figure: Figure, other_text: str, others: Sequence[Figure
     atoms = [Decimal(each) for each in re.findall(r"\d+", text[figure.start : figure.end])]
     if len(atoms) < 2:
         return any(
-            re.fullmatch(rf".*(?<!\d){figure.value}(?!\d).*", other_text[each.start : each.end])
-            and not other_text[each.start : each.end].isdecimal()
+            not other_text[each.start : each.end].isdecimal()
+            and figure.value
+            in [Decimal(atom) for atom in re.findall(r"\d+", other_text[each.start : each.end])]
             for each in others
         )
     for first in range(len(others) - len(atoms) + 1):
@@ -133,7 +282,7 @@ def certain(result: Agreement, locale: LanguageTag) -> bool:
     only added may be said in words that the tables do not have; the larger it is, the less
     likely. Figures in units that translators convert, such as miles, are left to readers.
     """
-    lost = [each for each in result.lost if not each.code and not _imperial(result, each)]
+    lost = [each for each in result.lost if not each.code and each.start not in result.convertible]
     added = [each for each in result.added if not each.code]
     if any(each.code for each in result.lost) and any(each.code for each in result.added):
         return True
@@ -141,13 +290,18 @@ def certain(result: Agreement, locale: LanguageTag) -> bool:
         return True
     if len(lost) < len(result.lost):
         return False
-    return knows_words(locale) and any(
-        each.value > _SMALL or each.value != each.value.to_integral_value()
-        for each in lost + added
-        if not each.ordinal
+    return knows_words(locale) and (
+        any(_weighs(each, result.source.text, result.target.text) for each in lost)
+        or any(_weighs(each, result.target.text, result.source.text) for each in added)
     )
 
 
-def _imperial(result: Agreement, figure: Figure) -> bool:
-    """Whether the figure is in a unit that translators convert (miles, °F, pounds)."""
-    return bool(_CONVERTED.match(result.source.text, figure.end))
+def _weighs(figure: Figure, text: str, other_text: str) -> bool:
+    """Whether a figure that stands alone is a quantity: with a unit or sign, or in a range."""
+    if figure.ordinal or (figure.value <= _SMALL and figure.value == int(figure.value)):
+        return False
+    written = text[figure.start : figure.end]
+    return written not in other_text and bool(
+        _MEASURED.match(text, figure.end)
+        or _RANGE.search(text, max(0, figure.start - 9), figure.start)
+    )

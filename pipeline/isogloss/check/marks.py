@@ -1,8 +1,7 @@
-"""How a locale writes numbers and months: the few facts of CLDR that readers of text need."""
+"""How a locale writes numbers: the few facts of CLDR that readers of text need."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,23 +32,3 @@ def marks_of(tag: LanguageTag) -> Marks:
         except (UnknownLocaleError, ValueError, LookupError):
             continue
     return Marks("", "")
-
-
-@lru_cache(maxsize=256)
-def months_of(tag: LanguageTag) -> Mapping[str, int]:
-    """Names of months, in lower case, with their numbers."""
-    from babel.core import Locale, UnknownLocaleError
-
-    for each in tag.chain:
-        try:
-            months = Locale.parse(str(each), sep="-").months
-        except (UnknownLocaleError, ValueError):
-            continue
-        return {
-            name.casefold().rstrip("."): number
-            for context in ("format", "stand-alone")
-            for width in ("wide", "abbreviated")
-            for number, name in months[context][width].items()
-            if len(name) > 2 and not name[0].isdecimal()
-        }
-    return {}

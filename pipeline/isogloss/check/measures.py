@@ -135,6 +135,36 @@ _UNITS: dict[str, tuple[str, str, str]] = {
             r"|千米|킬로미터|กม\.?|กิโลเมตร|ק״מ"
         ),
     ),
+    "nm": (
+        "length",
+        "nm",
+        r"nano-?met\w+|nanómetros?|нм|нанометр\w*|نانومتر|نانومیٹر|नैनोमीटर|ন্যানোমিটার|纳米|奈米|ナノメートル|나노미터|นาโนเมตร",
+    ),
+    "µm": (
+        "length",
+        "µm μm",
+        r"micro-?met\w+|mikro-?met\w+|микрометр\w*|мкм|ميكرومتر|میکرومتر|माइक्रोमीटर|মাইক্রোমিটার|微米|マイクロメートル|마이크로미터|ไมโครเมตร",
+    ),
+    "ng": (
+        "mass",
+        "ng",
+        r"nano-?gram\w*|нанограмм\w*|нг|نانوغرام|نانوجرام|نانوگرم|नैनोग्राम|ন্যানোগ্রাম|纳克|奈克|ナノグラム|나노그램|นาโนกรัม",
+    ),
+    "dl": (
+        "volume",
+        "dl dL",
+        r"deci-?lit\w+|decilit\w+|дл|децилитр\w*|ديسيلتر|دسی‌?\s?لیتر|डेसीलीटर|ডেসিলিটার|分升|デシリットル|데시리터|เดซิลิตร",
+    ),
+    "h": (
+        "time",
+        "␠h hrs",
+        "ч",
+    ),
+    "min": (
+        "time",
+        "min",
+        "мин",
+    ),
     "mmol": (
         "amount",
         "mmol",
@@ -207,6 +237,8 @@ _NAMED = {
     unit: re.compile(rf"(?i:{words})") for unit, (_, _, words) in _UNITS.items() if unit not in "gl"
 }
 _NAMES = tuple(_UNITS)
+# 2,5 bis 10 cm, 5～7 mm.
+_RANGE = re.compile(r"[^\w.,]{0,2}(?:[^\W\d]{1,4}[^\w.,]{1,2})?\d+(?:[.,٫]\d+)?")
 
 
 class Measure(NamedTuple):
@@ -217,6 +249,15 @@ class Measure(NamedTuple):
     quantity: str
     start: int
     end: int
+
+
+def unit_after(text: str, end: int) -> str:
+    """The symbol of the unit after a figure, or after the range it begins; "" for none known."""
+    match = _UNIT.match(text, end)
+    if match is None:
+        rest = _RANGE.match(text, end)
+        match = _UNIT.match(text, rest.end()) if rest else None
+    return _NAMES[int(match.lastgroup[1:])] if match and match.lastgroup else ""
 
 
 def measures(text: str, language: LanguageTag) -> Iterator[Measure]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from isogloss.check.marks import Marks, marks_of
@@ -19,7 +20,8 @@ from isogloss.model import LanguageTag
 
 # Space and apostrophe only group digits by three (CLDR: fr, ru, de-CH); others may be either.
 _FIGURE = re.compile(
-    r"(?:(?<![\w.,])\.(?=\d))?\d+(?:(?:[.,٫٬،·]\d+)|(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d)))*"
+    r"(?:(?:(?<![\w.,])|(?<=\sو))\.(?=\d))?"
+    r"\d+(?:(?:[.,٫٬،·]\d+)|(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d)))*"
 )
 _MARK = re.compile(r"[^\d]")
 _ALWAYS_DECIMAL, _ALWAYS_GROUP = "٫", "٬ \u00a0\u202f\u2009'’"
@@ -28,6 +30,8 @@ _TIME = re.compile(r":\d\d(?!\d)")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–‑/]\d\d")
 _PERSIAN_FRACTION = re.compile(r"(?<![\d/])([۰-۹]+)/([۰-۹]+)(?![\d/])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_FRACTION = re.compile("[¼½¾⅐-⅞]")
+_HOURS = re.compile(r"\d\s?h\s?$")
 _CENTURY = re.compile(r"(?:st|nd|rd|th)?[\s-]centur", re.IGNORECASE)
 _DECADE = re.compile(r"['’]?s\b")
 
@@ -37,21 +41,28 @@ class Figure:
     """A number written in digits.
 
     values: all it may stand for. value: what it is by the marks of its locale.
+    said: what words for it may say; other readings of its marks are none.
+    joined: the numbers it is a part of, such as 120,000,000 for both of 1億2000万.
     scaled: value with its scale word (`2 million`), the same where there is none.
     start, end: where its digits stand.
     code: whether it is part of a name, such as `COVID-19` or `B12`.
     ordinal: `2nd`, `1980s`: words may stand for it.
+    implied: what may stand beside it elsewhere: the century of a decade, the minutes of 1 p.m.
     """
 
     values: frozenset[Decimal]
     value: Decimal
+    said: frozenset[Decimal]
     scaled: Decimal
     start: int
     end: int
     code: bool
     ordinal: bool
+    implied: frozenset[Decimal] = frozenset()
+    joined: frozenset[Decimal] = frozenset()
 
 
+@lru_cache(maxsize=1024)
 def figures(text: str, language: LanguageTag) -> tuple[Figure, ...]:
     """The figures of the text, in its order."""
     if language.language == "fa":
@@ -66,19 +77,41 @@ def figures(text: str, language: LanguageTag) -> tuple[Figure, ...]:
             text, start, language.language
         )
         scaled = value * scale
-        every = values | {each * scale for each in values} | set(_said_otherwise(text, end, values))
+        otherwise = set(_said_otherwise(text, end, values))
+        every = values | {each * scale for each in values} | otherwise
         found.append(
             Figure(
                 values=frozenset(every),
                 value=value,
+                said=frozenset({value, scaled, *otherwise}),
                 scaled=scaled,
                 start=start,
                 end=end,
                 code=_is_code(text, start, end),
                 ordinal=bool(_ORDINAL.match(text, end) or _DECADE.match(text, end)),
+                implied=_implied(text, end, value),
             )
         )
+    found.extend(_fractions(text))
+    found.sort(key=lambda each: each.start)
     return _joined(text, tuple(found), language.language)
+
+
+def _implied(text: str, end: int, value: Decimal) -> frozenset[Decimal]:
+    if _HALF_DAY.match(text, end):
+        return frozenset({Decimal(0)})
+    if value >= 1000 and _DECADE.match(text, end):
+        return frozenset({value // 100 + 1, value % 100})
+    return frozenset()
+
+
+def _fractions(text: str) -> Iterator[Figure]:
+    """½ and the like; a whole number before it is a figure of its own."""
+    for match in _FRACTION.finditer(text):
+        value = Decimal(str(unicodedata.numeric(match[0])))
+        # A half may be fifty per cent.
+        values = frozenset({value, value * 100})
+        yield Figure(values, value, values, value, match.start(), match.end(), False, True)
 
 
 def _joined(text: str, found: tuple[Figure, ...], language: str) -> tuple[Figure, ...]:
@@ -101,7 +134,12 @@ def _joined(text: str, found: tuple[Figure, ...], language: str) -> tuple[Figure
 def _also(result: list[Figure], numbers: tuple[int, ...], value: Decimal) -> None:
     for number in numbers:
         figure = result[number]
-        result[number] = replace(figure, values=figure.values | {value})
+        result[number] = replace(
+            figure,
+            values=figure.values | {value},
+            said=figure.said | {value},
+            joined=figure.joined | {value},
+        )
 
 
 def _runs(text: str, marks: Marks) -> Iterator[tuple[int, int]]:
@@ -182,7 +220,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 2) : start]
     after = text[end : end + 2]
     if before[-1:].isalpha() and before[-1:].isascii():
-        return True
+        return not _HOURS.search(text, max(0, start - 4), start)
     if before[1:] in ("-", "‑") and before[:1].isalpha():
         return True
     return (

@@ -35,6 +35,8 @@ class Hit:
     """What a rule says of its subject.
 
     span: characters of the translation (`msgstr`) it is about.
+    source_span: characters of the source text (`msgid`) it is about.
+    expected: what should stand in the translation, in the locale's own notation (`1.000`).
     where: the place, if it is not that of the subject as a whole.
     """
 
@@ -42,6 +44,8 @@ class Hit:
     hint: str
     span: Span | None = None
     where: Where | None = None
+    source_span: Span | None = None
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

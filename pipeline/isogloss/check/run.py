@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from isogloss.check.precedence import without_consequences
 from isogloss.check.registry import Hit, Rule, find_rule
 from isogloss.check.rules import RULES
 from isogloss.check.subjects import Subject
@@ -25,7 +26,8 @@ def run(
     """What the rules find in the subjects.
 
     The order depends on the findings alone (path, line, rule, span, …), not on that of the
-    subjects; a finding that is found twice is given once.
+    subjects; a finding that is found twice is given once, and one that follows from another
+    not at all (`precedence`).
     """
     by_subject = _active(rules, gate, overrides or {})
     found = {
@@ -34,7 +36,7 @@ def run(
         for rule, severity in by_subject.get(type(subject), ())
         for hit in rule.find(subject)
     }
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(without_consequences(found), key=_order))
 
 
 def read_overrides(table: Mapping[str, object], rules: Iterable[Rule[Any]] = RULES) -> Overrides:
@@ -92,6 +94,8 @@ def _finding(rule: Rule[Any], severity: Severity, subject: Subject, hit: Hit) ->
         msgid=where.msgid,
         msgstr=where.msgstr,
         span=hit.span,
+        source_span=hit.source_span,
+        expected=hit.expected,
     )
 
 
@@ -111,6 +115,8 @@ def _order(finding: Finding) -> tuple[object, ...]:
         finding.msgstr,
         finding.message,
         finding.hint,
+        finding.source_span or (-1, -1),
+        finding.expected,
     )
 
 

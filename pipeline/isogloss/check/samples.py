@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from isogloss.check.subjects import BundleFiles, CatalogPair, Delivery, Fault, Sources, Translated
+from isogloss.catalog.reader import read_leniently
+from isogloss.check.subjects import (
+    BundleFiles,
+    CatalogPair,
+    Delivery,
+    Fault,
+    LoneCatalog,
+    Sources,
+    Translated,
+    TranslatedCatalog,
+)
 from isogloss.model import (
     NO_LIMITS,
     Artefact,
@@ -62,6 +73,53 @@ def pair(
 def safety(text: str, target: str, locale: str) -> Translated:
     """An English safety statement and its translation."""
     return pair(text, target, locale, domain="safety")
+
+
+_PEOPLE = {"doctor": "médico", "nurse": "enfermera", "surgeon": "cirujano", "family": "familia"}
+_THINGS = {
+    "allergy": "alergia",
+    "heart valve": "válvula cardíaca",
+    "headache": "dolor de cabeza",
+    "medicine": "medicamento",
+    "bleeding": "hemorragia",
+    "swelling": "hinchazón",
+}
+_TIMES = {"operation": "operación", "breakfast": "desayuno", "journey": "viaje"}
+
+
+def many(
+    *,
+    exchanged: tuple[int, ...] = (),
+    halved: tuple[int, ...] = (),
+    lengthened: tuple[int, ...] = (),
+) -> TranslatedCatalog:
+    """72 English texts with their Spanish translations.
+
+    exchanged: those that have each other's, in turn. halved: those that lack the second of
+    their two sentences. lengthened: those that have two sentences more.
+    """
+    texts = [
+        (
+            f"Tell your {person} about the {thing}. Ask again before the {time}.",
+            f"Informe a su {whom} sobre: {what}. Pregunte otra vez antes de: {when}.",
+        )
+        for thing, what in _THINGS.items()
+        for person, whom in _PEOPLE.items()
+        for time, when in _TIMES.items()
+    ]
+    targets = [target for _, target in texts]
+    for place, other in zip(exchanged, exchanged[1:] + exchanged[:1], strict=True):
+        targets[place] = texts[other][1]
+    for place in halved:
+        targets[place] = targets[place].partition(". ")[0] + "."
+    for place in lengthened:
+        targets[place] += f" {texts[-1][1]}"
+    return TranslatedCatalog(
+        tuple(
+            replace(pair(source, target, "es"), line=line)
+            for line, ((source, _), target) in enumerate(zip(texts, targets, strict=True), 1)
+        )
+    )
 
 
 def unit(
@@ -186,6 +244,35 @@ def catalogs(
         required=required,
         safety=safety,
     )
+
+
+def lone(
+    entries: str,
+    *,
+    locale: str | None = "es",
+    charset: str = "UTF-8",
+    plural: str = "nplurals=2; plural=(n != 1);",
+    header: bool = True,
+    mark: bool = False,
+) -> LoneCatalog:
+    """A PO file in UTF-8, whatever charset its header names. mark: with a byte order mark."""
+    fields = {
+        "Project-Id-Version": "example",
+        "PO-Revision-Date": "2026-01-01 00:00+0000",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": locale or "",
+        "MIME-Version": "1.0",
+        "Content-Type": f"text/plain; charset={charset}",
+        "Content-Transfer-Encoding": "8bit",
+        **({"Plural-Forms": plural} if plural else {}),
+    }
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    text = (f'msgid ""\nmsgstr ""\n{lines}\n' if header else "") + entries
+    file, faults = read_leniently((b"\xef\xbb\xbf" if mark else b"") + text.encode())
+    path = f"locales/{locale or 'LOCALE'}/LC_MESSAGES/example.po"
+    tag = None if locale is None else parse_tag(locale)
+    return LoneCatalog(path, file, faults, tag, parse_tag("en"))
 
 
 def passage(

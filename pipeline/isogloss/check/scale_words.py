@@ -6,6 +6,7 @@ Source: CLDR compact decimal formats (long and short), and what else is in use.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 _SCALES: dict[str, dict[str, int]] = {
@@ -47,6 +48,11 @@ _SCALES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 _UNSPACED = frozenset({"ja", "zh", "ko", "th"})
 _BEFORE = frozenset({"sw", "id", "ms"})
+
+
+def scales_of(language: str) -> Mapping[str, int]:
+    """The scale words of a language with their powers of ten."""
+    return _SCALES.get(language, {})
 
 
 @lru_cache(maxsize=64)

@@ -88,18 +88,55 @@ def letters_by_script(text: str) -> Counter[str]:
 
 # Scripts whose letters look alike (UTS 39, confusables): only they are taken for one another.
 _ALIKE = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
+# Scripts that no word of another script borrows a letter from, but for the languages of `ja`.
+_FAR = frozenset({"Han", "Hangul", "Hiragana", "Katakana", "Bopomofo"})
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+_STRANGE = re.compile("[\u0370-\u058f\u1f00-\u1fff]")  # Greek, Cyrillic, Armenian
+_FAR_LETTER = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
+# Letters that look like those of another script of `_ALIKE`, by script.
+_TWINS = {
+    "Latin": frozenset("aceopxyijsvlhbABCEHIJKMNOPSTXYZVpug"),
+    "Cyrillic": frozenset("асеорхуіјѕһԁԛԝвкмнтгпиАВСЕНІЈКМОРЅТХУԌԚԜЗӀӏ"),
+    "Greek": frozenset("αγινορυκτΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲϳ"),
+    "Armenian": frozenset("ահոսցօգՀՏՍՕԼոնք"),
+}
 
 
-def words_of_mixed_scripts(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Words with letters of two look-alike scripts: start, end, scripts, the rarer one last."""
+def words_of_mixed_scripts(
+    text: str, language: LanguageTag
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Words with letters of two scripts that do not go together: start, end, scripts.
+
+    The rarer script is last. A word that is wholly of a look-alike script, in a language that
+    is not written in it, is given with that script alone.
+    """
+    own = scripts_of(language)
+    mixable = _LATIN_LETTER if own & {"Cyrillic", "Greek", "Armenian"} else _STRANGE
+    if text.isascii() or not (
+        mixable.search(text) or (not own & _FAR and _FAR_LETTER.search(text))
+    ):
+        return
     for match in _WORD.finditer(text):
         word = match[0]
         if word.isascii():
+            if not own & {"Cyrillic", "Greek", "Armenian"} or not _TWINS["Latin"].issuperset(word):
+                continue
+            yield match.start(), match.end(), ("Latin",)
             continue
-        counts = Counter(script for each in word if (script := _letter_script(each)) in _ALIKE)
-        if len(counts) > 1:
+        counts = Counter(map(_letter_script, word))
+        del counts[""]
+        strange = counts.keys() & _ALIKE
+        if len(strange) > 1 or (len(counts) > 1 and counts.keys() & _FAR and not own & _FAR):
             yield match.start(), match.end(), tuple(name for name, _ in counts.most_common())
+        elif len(strange) == 1 and not strange & own:
+            (script,) = strange
+            letters = [each for each in word if _letter_script(each) == script]
+            # A Greek small letter beside Han is a symbol: κ受容体.
+            symbols = len(counts) > 1 and any(each.islower() and each != "ο" for each in letters)
+            if script != "Latin" and _TWINS[script].issuperset(letters) and not symbols:
+                yield match.start(), match.end(), (script,)
 
 
 def _letter_script(character: str) -> str:
-    return "" if character in "µμπΩβαγ" else script_of(character)
+    """The script, "" for symbols and for Hangul fillers, which do not show."""
+    return "" if character in "µμπΩβαγ\u115f\u1160\u3164\uffa0" else script_of(character)

@@ -1,4 +1,4 @@
-"""What rules look at: five kinds of subject, one for each stage of the house.
+"""What rules look at: eight kinds of subject, one for each stage of the house.
 
 A subject is a value that holds all that a rule may know. Rules never read files: whoever
 calls them (`isogloss.build`, `isogloss.cli`) makes the subjects from what it has read.
@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from isogloss.catalog.entry import Entry, PoFile
+from isogloss.catalog.faults import Fault as CatalogFault
 from isogloss.model import (
     LAYOUT_DOMAIN,
     NO_LIMITS,
@@ -26,6 +28,7 @@ from isogloss.model import (
     StatementId,
     Template,
 )
+from isogloss.project import EditorialChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +202,89 @@ class BundleFiles:
         return Where(market=self.market)
 
 
-Subject = Sources | CatalogPair | Translated | Delivery | BundleFiles
+@dataclass(frozen=True, slots=True)
+class LoneCatalog:
+    """A PO or POT file by itself, as `isogloss lint` sees it (family 2).
+
+    faults: what kept parts of it from being read; those parts are not in `file`.
+    locale: the language of its translations, None where nothing says it.
+    """
+
+    path: str
+    file: PoFile
+    faults: tuple[CatalogFault, ...]
+    locale: LanguageTag | None
+    source_language: LanguageTag
+
+    @property
+    def where(self) -> Where:
+        return Where(path=self.path, line=1, locale=str(self.locale or ""))
+
+    @property
+    def is_template(self) -> bool:
+        """Whether it is a POT, which has no language and no translations yet."""
+        return self.path.endswith(".pot")
+
+    def at(self, entry: Entry, number: int = 0) -> Where:
+        """The place of an entry. number: which of its strings."""
+        return replace(
+            self.where,
+            line=entry.line,
+            msgctxt=entry.context or "",
+            msgid=entry.plural if number and entry.plural is not None else entry.text,
+            msgstr=entry.strings[number] if number < len(entry.strings) else "",
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TranslatedCatalog:
+    """All translations into one locale, in the order of their catalogs (family 5).
+
+    What single units cannot tell, they tell of each other: which words stand for which, which
+    lengths are usual. Two are the same only if they are one object: comparing them is dear.
+    """
+
+    units: tuple[Translated, ...]
+
+    @property
+    def where(self) -> Where:
+        if not self.units:
+            return Where()
+        first = self.units[0]
+        return Where(path=first.path, line=1, locale=str(first.locale))
+
+
+@dataclass(frozen=True, slots=True)
+class EditorialRecord:
+    """A declared edit of a source text that is said to change no meaning (family 2).
+
+    path: of the register. live: whether a text that the sources have now came of the edit.
+    """
+
+    change: EditorialChange
+    live: bool
+    path: str
+    source_language: LanguageTag
+
+    @property
+    def where(self) -> Where:
+        safety = self.change.domain == SAFETY_DOMAIN
+        return Where(
+            path=self.path,
+            line=self.change.line,
+            statement=self.change.context or "" if safety else "",
+            msgctxt=self.change.context or "",
+            msgid=self.change.after,
+        )
+
+
+Subject = (
+    Sources
+    | CatalogPair
+    | LoneCatalog
+    | EditorialRecord
+    | Translated
+    | TranslatedCatalog
+    | Delivery
+    | BundleFiles
+)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from isogloss.check.subjects import Translated
+from isogloss.check.subjects import Translated, TranslatedCatalog
 from isogloss.model import (
     NO_LIMITS,
     SAFETY_DOMAIN,
@@ -59,3 +59,11 @@ def subjects_for_catalog(
                 flags=() if wanted is None else wanted[entry.key],
                 limits=(limits or {}).get(entry.key, NO_LIMITS),
             )
+
+
+def with_whole(units: Iterable[Translated]) -> Iterator[Translated | TranslatedCatalog]:
+    """The translations into one locale, one by one, and then as a whole."""
+    every = tuple(units)
+    yield from every
+    if every:
+        yield TranslatedCatalog(every)

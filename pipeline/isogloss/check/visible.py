@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from isogloss.check.fillings import fillings
 from isogloss.model import Span
 from isogloss.model.notation import Kind, Token, read
 
@@ -22,7 +23,7 @@ VARIABLE = "\ufffc"
 class Visible:
     """The text a reader sees.
 
-    text: codes left out, variables as U+FFFC.
+    text: codes left out, variables and placeholders as U+FFFC.
     origin: for each character of it, where it begins in the written text, and the end of all.
     """
 
@@ -73,7 +74,28 @@ def _visible(text: str, shown: Mapping[str, str]) -> Visible:
         origin.extend(_origins(text, token, piece))
         last = piece[-1]
     origin.append(len(text))
-    return Visible("".join(parts), tuple(origin))
+    return _without_fillings(text, "".join(parts), origin)
+
+
+def _without_fillings(written: str, seen: str, origin: list[int]) -> Visible:
+    """Placeholders in other notations (`%1$s`, `{0}`) are variables as well, and no figures."""
+    covered = {
+        place: each.span.start
+        for each in fillings(written, printf=True)
+        for place in range(each.span.start, each.span.end)
+    }
+    if not covered:
+        return Visible(seen, tuple(origin))
+    parts: list[str] = []
+    places: list[int] = []
+    last = -1
+    for each, place in zip(seen, origin, strict=False):
+        start = covered.get(place)
+        if start is None or start != last:
+            parts.append(each if start is None else VARIABLE)
+            places.append(place if start is None else start)
+        last = -1 if start is None else start
+    return Visible("".join(parts), (*places, origin[-1]))
 
 
 def _piece(token: Token, shown: Mapping[str, str]) -> str:

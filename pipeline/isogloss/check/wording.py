@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from isogloss.check.subjects import (
     BundleFiles,
     CatalogPair,
     Delivery,
+    EditorialRecord,
+    LoneCatalog,
     Sources,
     Subject,
     Translated,
+    TranslatedCatalog,
 )
+
+_TELLING = ('"Content-Type: text/plain; charset=I', '"Plural-Forms')
+"""Of a header, what an example can be about; the rest is the same in all."""
 
 
 def in_words(subject: Subject) -> tuple[str, ...]:
@@ -21,15 +27,35 @@ def in_words(subject: Subject) -> tuple[str, ...]:
             return tuple(_sources(subject))
         case CatalogPair():
             return tuple(_catalogs(subject))
+        case LoneCatalog():
+            return tuple(_lone(subject))
+        case EditorialRecord(change=change):
+            approved = change.approved_by or "nobody"
+            return (
+                f"{change.context or change.domain}: {change.before} → {change.after}",
+                f"declared by {change.by}, approved by {approved}",
+            )
         case Translated():
             return (
                 f"{subject.source_language}: {_visible(subject.text)}",
                 f"{subject.locale}: {_visible(subject.target)}",
             )
+        case TranslatedCatalog():
+            return tuple(_many(subject.units))
         case Delivery():
             return tuple(_delivery(subject))
         case BundleFiles():
             return tuple(_files(subject))
+
+
+_SHOWN = 2
+
+
+def _many(units: Sequence[Translated]) -> Iterator[str]:
+    for unit in units[:_SHOWN]:
+        yield from in_words(unit)
+    if len(units) > _SHOWN:
+        yield f"… and {len(units) - _SHOWN} more"
 
 
 def _sources(subject: Sources) -> Iterator[str]:
@@ -57,6 +83,13 @@ def _catalogs(subject: CatalogPair) -> Iterator[str]:
         flag = "#, fuzzy " if entry.fuzzy else ""
         strings = " ".join(_quoted(each) for each in entry.strings)
         yield f"catalog ({subject.locale}): {flag}msgid {_quoted(entry.text)} msgstr {strings}"
+
+
+def _lone(subject: LoneCatalog) -> Iterator[str]:
+    yield f"{subject.path} ({subject.locale or 'no language'}):"
+    for line in subject.file.text.strip("\n").split("\n"):
+        if not line.startswith('"') or line.startswith(_TELLING):
+            yield f"  {_visible(line)}"
 
 
 def _delivery(subject: Delivery) -> Iterator[str]:

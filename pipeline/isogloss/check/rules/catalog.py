@@ -126,9 +126,10 @@ def translation_fuzzy(subject: CatalogPair) -> Iterator[Hit]:
     "previous-text-left",
     subject=CatalogPair,
     draft=_WARNING,
-    review=_ERROR,
-    release=_ERROR,
-    why="Who clears the flag and not the old text may not have compared the two.",
+    review=_WARNING,
+    release=_WARNING,
+    why="Who clears the flag and not the old text may not have compared the two; some editors "
+    "(Lokalize, OmegaT) leave it there when they clear the flag.",
     source=f"{_MANUAL}, 3: “#|” comments go together with fuzzy",
     bad=[
         catalogs(
@@ -343,7 +344,8 @@ def plural_forms_incomplete(subject: CatalogPair) -> Iterator[Hit]:
 def line_end_differs(subject: CatalogPair) -> Iterator[Hit]:
     """Source and translation do not both begin, or end, with a line break."""
     for entry in subject.catalog:
-        for target in entry.strings:
+        others = entry.strings if entry.plural is None else (entry.plural, *entry.strings)
+        for target in others:
             if not target or entry.fuzzy:
                 continue
             for side, differs in (

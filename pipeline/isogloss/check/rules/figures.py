@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from isogloss.check.agreement import Agreement, agreement, certain
 from isogloss.check.marks import marks_of
-from isogloss.check.number_words import knows_words, numbers_in_words, words_for_numbers
+from isogloss.check.notation import in_notation, with_percent
+from isogloss.check.number_words import NumberWord, knows_words
 from isogloss.check.numerals import Figure
-from isogloss.check.percents import may_be_percents, percents
+from isogloss.check.percents import (
+    has_sign,
+    is_percent,
+    may_be_percent,
+    may_be_percents,
+    speaks_of_percents,
+)
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair, safety
 from isogloss.check.subjects import Translated
-from isogloss.check.visible import Visible, visible_with
-from isogloss.model import Severity, Span
+from isogloss.check.visible import Visible
+from isogloss.model import Severity
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _SOURCE = "EU MDR 2017/745, Annex I 23.1; CLDR number symbols and spellout rules"
 # Spanish admits point and comma (RAE, Ortografía 2010, VIII 2.2.1); markets differ in use.
 _EITHER_MARK = frozenset({"es"})
+# “One” is often an article; a hundred is often no exact number.
+_FEWEST, _MOST = 2, 100
+# 1 p.m. as 13.00: a point stands between hours and minutes in many languages.
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 _HINT = "Correct the figure; if it is right as it is, the source must change first."
 
 
@@ -61,6 +73,7 @@ def number_unmatched(unit: Translated) -> Iterator[Hit]:
             "de",
         ),
         safety("Take it 3 times a day.", "Tómelo al día.", "es"),
+        safety("It has three leaflets.", "Es hat vier Segel.", "de"),
     ],
     good=[
         safety("may not survive past 1 year", "überleben nicht länger als ein Jahr", "de"),
@@ -69,15 +82,17 @@ def number_unmatched(unit: Translated) -> Iterator[Hit]:
     ],
 )
 def statement_number_unmatched(unit: Translated) -> Iterator[Hit]:
-    """A figure of safety text stands on one side only."""
+    """A number of safety text, in figures or in words, stands on one side only."""
     if unit.safety:
         yield from _unmatched(unit)
+        if not agreement(unit).added:
+            yield from _words(unit)
 
 
 def _unmatched(unit: Translated) -> Iterator[Hit]:
     result = agreement(unit)
     if not certain(result, unit.locale) and unit.counterpart is None:
-        yield from _hits(result)
+        yield from _hits(result, unit)
 
 
 @rule(
@@ -110,28 +125,48 @@ def number_changed(unit: Translated) -> Iterator[Hit]:
     """A figure of the source is another in the translation, or is lost."""
     result = agreement(unit)
     if unit.counterpart is None and certain(result, unit.locale):
-        yield from _hits(result)
+        yield from _hits(result, unit)
 
 
-def _hits(result: Agreement) -> Iterator[Hit]:
+def _hits(result: Agreement, unit: Translated) -> Iterator[Hit]:
     """One hit where something stands in the translation, one for what does not."""
     lost, added = _listed(result.source, result.lost), _listed(result.target, result.added)
+    there, here = _first(result.added, result.added_words), _first(result.lost, result.lost_words)
     if result.lost and result.added:
-        first = result.added[0]
-        yield Hit(
-            f"The source has {lost}, the translation {added}.",
-            _HINT,
-            result.target.span(first.start, first.end),
-        )
+        message = f"The source has {lost}, the translation {added}."
     elif result.added:
-        first = result.added[0]
-        yield Hit(
-            f"The translation has {added}, which the source does not have.",
-            _HINT,
-            result.target.span(first.start, first.end),
-        )
+        message = f"The translation has {added}, which the source does not have."
+    elif result.lost and result.added_words:
+        message = f"The source has {lost}, the translation “{_word(result.target, there)}”."
     elif result.lost:
-        yield Hit(f"The source has {lost}, which the translation does not have.", _HINT)
+        message = f"The source has {lost}, which the translation does not have."
+    else:
+        return
+    yield Hit(
+        message,
+        _HINT,
+        None if there is None else result.target.span(there.start, there.end),
+        source_span=None if here is None else result.source.span(here.start, here.end),
+        expected=_expected(result, unit),
+    )
+
+
+def _first(found: Sequence[Figure], words: Sequence[NumberWord]) -> Figure | NumberWord | None:
+    if found:
+        return found[0]
+    return words[0] if words else None
+
+
+def _expected(result: Agreement, unit: Translated) -> str:
+    if not result.lost:
+        return ""
+    first = result.lost[0]
+    written = result.source.text[first.start : first.end]
+    return in_notation(written, unit.source_language, unit.locale, result.target.text)
+
+
+def _word(side: Visible, found: Figure | NumberWord | None) -> str:
+    return "" if found is None else side.text[found.start : found.end]
 
 
 def _listed(side: Visible, found: Sequence[Figure]) -> str:
@@ -163,6 +198,8 @@ def decimal_mark_differs(unit: Translated) -> Iterator[Hit]:
     result = agreement(unit)
     for source, target in result.pairs:
         written = result.target.text[target.start : target.end]
+        if source.implied and _CLOCK.fullmatch(written):
+            continue
         foreign = not written.isdecimal() and _foreign_mark(written, unit)
         if foreign or (source.scaled != target.scaled and _marked(source, target, result)):
             yield Hit(
@@ -205,37 +242,49 @@ def _marked(source: Figure, target: Figure, result: Agreement) -> bool:
     release=_WARNING,
     why="A number in words is a number: “two types” must not become three.",
     source=_SOURCE,
-    bad=[pair("It has three leaflets.", "Es hat 2 Segel.", "de")],
+    bad=[
+        pair("It has three leaflets.", "Es hat 2 Segel.", "de"),
+        pair("It has three leaflets.", "Es hat vier Segel.", "de"),
+        pair("twenty-one days", "واحد وثلاثون يوما", "ar"),
+        pair("for three weeks", "四週間", "ja"),
+        pair("Wait five days.", "Warten Sie.", "de"),
+    ],
     good=[
         pair("It has three leaflets.", "Es hat drei Segel.", "de"),
         pair("It has three leaflets.", "Es hat 3 Segel.", "de"),
-        pair("Of five or 5 people", "Von 5 oder 6 Menschen", "de"),
+        pair("twenty-one days", "einundzwanzig Tage", "de"),
+        pair("for two weeks", "für 14 Tage", "de"),
         safety("It has three leaflets.", "Es hat 2 Segel.", "de"),
     ],
 )
 def number_word_differs(unit: Translated) -> Iterator[Hit]:
-    """The source says a number in words, and the translation has another figure.
+    """The source says a number in words, and the translation says another.
 
-    In safety text every such figure is IG412 or IG418.
+    In safety text it is IG418.
     """
-    if unit.safety or not knows_words(unit.source_language) or unit.counterpart is not None:
-        return
+    if not unit.safety:
+        yield from _words(unit)
+
+
+def _words(unit: Translated) -> Iterator[Hit]:
+    """A number in words that became another, or is not found in any form."""
     result = agreement(unit)
-    if result.lost or not result.added:
+    if unit.counterpart is not None or result.lost:
         return
-    said = words_for_numbers(result.source.text, unit.source_language)
-    answered = numbers_in_words(result.target.text, unit.locale).union(
-        *(figure.values for pair in result.pairs for figure in pair)
-    )
-    missing = sorted(each for each in said if each > 1 and each not in answered)
-    for figure in result.added:
-        if missing:
+    others: list[Figure | NumberWord] = [*result.added_words, *result.added]
+    for number, here in enumerate(result.lost_words):
+        said = f"The source says “{_word(result.source, here)}”, the translation "
+        place = result.source.span(here.start, here.end)
+        if number < len(others):
+            there = others[number]
             yield Hit(
-                f"The source says “{said[missing[0]]}”, the translation "
-                f"{result.target.text[figure.start : figure.end]}.",
+                f"{said}“{_word(result.target, there)}”.",
                 _HINT,
-                result.target.span(figure.start, figure.end),
+                result.target.span(there.start, there.end),
+                source_span=place,
             )
+        elif _FEWEST <= here.value < _MOST and knows_words(unit.locale):
+            yield Hit(f"{said}does not say it.", _HINT, source_span=place)
 
 
 @rule(
@@ -247,9 +296,15 @@ def number_word_differs(unit: Translated) -> Iterator[Hit]:
     release=_WARNING,
     why="57 of what? Without its percent sign a share becomes a count.",
     source="CLDR percent formats; ISO 80000-1, 6.5.5",
-    bad=[pair("up to 57 % of people", "hasta 57 personas", "es")],
+    bad=[
+        pair("up to 57 % of people", "hasta 57 personas", "es"),
+        pair("57 % of men, 40 % of women", "57 % der Männer, 40 der Frauen", "de"),
+        pair("5 % of 30 people", "5 % von 30 % der Menschen", "de"),
+    ],
     good=[
         pair("up to 57 % of people", "hasta el 57 por ciento de las personas", "es"),
+        pair("20 to 30 % of 50 people", "20 % bis 30 % von 50 Menschen", "de"),
+        pair("5 % in 5 days", "في 5 أيام 5٪", "ar"),
         pair("up to 57% of people", "ما يصل إلى ٥٧٪ من الأشخاص", "ar"),
         pair("5 percent", "5%", "sw"),
         safety("up to 57 % of people", "hasta 57 personas", "es"),
@@ -288,14 +343,54 @@ def statement_percent_lost(unit: Translated) -> Iterator[Hit]:
 
 
 def _percent(unit: Translated) -> Iterator[Hit]:
-    source = visible_with(unit.text, unit.shown).text
-    target = visible_with(unit.target, unit.shown).text
-    if percents(source) and not may_be_percents(target):
+    result = agreement(unit)
+    source, target = result.source, result.target
+    signed = [
+        (here, there, given)
+        for here, there in result.pairs
+        if (given := is_percent(source.text, here.start, here.end))
+        is not is_percent(target.text, there.start, there.end)
+    ]
+    # Equal figures may have been paired crosswise: 5 % in 5 days.
+    crossed = {here.value for here, _, given in signed if given} & {
+        here.value for here, _, given in signed if not given
+    }
+    for here, there, given in signed:
+        if here.value in crossed:
+            continue
+        if given and not may_be_percent(target.text, there.start, there.end):
+            yield _sign_lost(here, there, result, unit)
+            return
+        if not given and not may_be_percent(source.text, here.start, here.end):
+            yield Hit(
+                f"The translation has {target.text[there.start : there.end]} per cent, the source "
+                "no per cent.",
+                "Remove the percent sign; if it is right as it is, the source must change first.",
+                target.span(there.start, there.end),
+                source_span=source.span(here.start, here.end),
+            )
+            return
+    if not (result.lost or result.added):
+        yield from _percent_nowhere(source, target)
+
+
+def _sign_lost(here: Figure, there: Figure, result: Agreement, unit: Translated) -> Hit:
+    written = result.source.text[here.start : here.end]
+    figure = in_notation(written, unit.source_language, unit.locale, result.target.text)
+    return Hit(
+        f"The source has {written} per cent, the translation no per cent.",
+        "Add the percent sign.",
+        result.target.span(there.start, there.end),
+        source_span=result.source.span(here.start, here.end),
+        expected=with_percent(figure, unit.locale),
+    )
+
+
+def _percent_nowhere(source: Visible, target: Visible) -> Iterator[Hit]:
+    """Only one side speaks of per cent at all, of figures or of numbers in words."""
+    if speaks_of_percents(source.text) and not may_be_percents(target.text):
         yield Hit("The source has per cent, the translation has not.", "Add the percent sign.")
-    elif percents(target) and not may_be_percents(source):
-        yield Hit("The translation has per cent, the source has not.", _HINT, _sign(unit))
-
-
-def _sign(unit: Translated) -> Span | None:
-    place = next((place for place, each in enumerate(unit.target) if each in "%٪％"), None)
-    return None if place is None else Span(place, place + 1)
+    elif has_sign(target.text) and not may_be_percents(source.text):
+        place = next((place for place, each in enumerate(target.text) if each in "%٪％"), None)
+        span = None if place is None else target.span(place, place + 1)
+        yield Hit("The translation has per cent, the source has not.", _HINT, span)

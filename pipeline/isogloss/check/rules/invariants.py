@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from isogloss.check.addresses import addresses
-from isogloss.check.measures import measures, mentions
+from isogloss.check.measures import Measure, measures, mentions
 from isogloss.check.phrases import times
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair, safety
 from isogloss.check.subjects import Translated
 from isogloss.check.visible import visible_with
-from isogloss.model import Severity, Span
+from isogloss.model import Severity
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _UNITS = "SI Brochure, 9th edition, 5; ISMP List of Error-Prone Abbreviations; CLDR units"
@@ -53,6 +53,8 @@ def unit_changed(unit: Translated) -> Iterator[Hit]:
     """A figure stands with another unit of the same quantity than in the source."""
     source, target = _texts(unit)
     wanted = tuple(measures(source, unit.source_language))
+    if not wanted:
+        return
     view = visible_with(unit.target, unit.shown)
     for given in measures(target, unit.locale):
         same = [each for each in wanted if each.values & given.values]
@@ -65,7 +67,16 @@ def unit_changed(unit: Translated) -> Iterator[Hit]:
                 f"The source has {same[0].unit}, the translation {given.unit}.",
                 "Correct the unit; a conversion needs its figure converted, too.",
                 view.span(given.start, given.end),
+                source_span=visible_with(unit.text, unit.shown).span(same[0].start, same[0].end),
+                expected=same[0].unit,
             )
+
+
+def _exchanged(wanted: Measure, given: Measure) -> bool:
+    """Whether the same figure has another unit, which is IG416."""
+    return bool(wanted.values & given.values) and (
+        wanted.quantity == given.quantity or _shortened(wanted.unit, given.unit)
+    )
 
 
 def _shortened(wanted: str, given: str) -> bool:
@@ -120,13 +131,22 @@ def statement_unit_lost(unit: Translated) -> Iterator[Hit]:
 def _unit_lost(unit: Translated) -> Iterator[Hit]:
     source, target = _texts(unit)
     wanted = {each.unit: each for each in measures(source, unit.source_language)}
-    given = mentions(target) | {each.unit for each in measures(target, unit.locale)}
+    if not wanted:
+        return
+    there = tuple(measures(target, unit.locale))
+    given = mentions(target) | {each.unit for each in there}
+    if "°C" in given:
+        # Held against each other as a conversion.
+        given |= {"°F"}
     for name, each in wanted.items():
         written = source[each.start : each.end]
-        if name not in given and written not in target:
+        exchanged = any(_exchanged(each, other) for other in there)
+        if name not in given and written not in target and not exchanged:
             yield Hit(
                 f"The source has the unit {name}, the translation has not.",
                 f"Write {name}, or the unit's name in the language, after the figure.",
+                source_span=visible_with(unit.text, unit.shown).span(each.start, each.end),
+                expected=name,
             )
 
 
@@ -151,10 +171,13 @@ def name_changed(unit: Translated) -> Iterator[Hit]:
     for name in unit.do_not_translate:
         wanted, given = source.count(name), target.count(name)
         if given < wanted:
+            place = source.find(name)
             yield Hit(
                 f"“{name}” stands {times(wanted)} in the source and {times(given)} in the "
                 "translation.",
                 f"Write “{name}” letter by letter.",
+                source_span=visible_with(unit.text, unit.shown).span(place, place + len(name)),
+                expected=name,
             )
 
 
@@ -177,15 +200,71 @@ def name_changed(unit: Translated) -> Iterator[Hit]:
     ],
 )
 def mark_lost(unit: Translated) -> Iterator[Hit]:
-    """™, ® or © stands on one side only."""
-    source, target = _texts(unit)
+    """™, ® or © stands less often on one side."""
+    source, target = visible_with(unit.text, unit.shown), visible_with(unit.target, unit.shown)
     for mark, pattern in _MARKS.items():
-        if mark in source and not pattern.search(target):
-            yield Hit(f"The source has {mark}, the translation has not.", f"Add {mark}.")
-        elif mark in target and not pattern.search(source):
-            place = unit.target.find(mark)
-            span = Span(place, place + 1) if place >= 0 else None
-            yield Hit(f"The translation has {mark}, the source has not.", f"Remove {mark}.", span)
+        wanted, given = source.text.count(mark), target.text.count(mark)
+        if wanted > len(pattern.findall(target.text)):
+            place = source.text.find(mark)
+            yield Hit(
+                f"The source has {mark} {times(wanted)}, the translation {times(given)}.",
+                f"Add {mark}.",
+                source_span=source.span(place, place + 1),
+                expected=mark,
+            )
+        elif given > len(pattern.findall(source.text)):
+            place = target.text.rfind(mark)
+            yield Hit(
+                f"The translation has {mark} {times(given)}, the source {times(wanted)}.",
+                f"Remove {mark}.",
+                target.span(place, place + 1),
+            )
+
+
+_SIGNS = {"less": re.compile("[<≤⩽≦﹤＜]"), "more": re.compile("[>≥⩾≧﹥＞]")}
+
+
+@rule(
+    "IG425",
+    "comparison-turned",
+    subject=Translated,
+    draft=_WARNING,
+    review=_ERROR,
+    release=_ERROR,
+    why="A limit that was the most has become the least.",
+    source="ISO 80000-2, 7; EU MDR 2017/745, Annex I 23.1",
+    bad=[
+        pair("a value ≤ 5", "un valor ≥ 5", "es"),
+        pair("if p < 0.05 or > 2", "wenn p > 0,05 oder > 2", "de"),
+    ],
+    good=[
+        pair("a value ≤ 5", "ein Wert < 5", "de"),
+        pair("a value ≤ 5", "5 以下の値", "ja"),
+        pair("Start > Settings", "Start > Einstellungen", "de"),
+    ],
+)
+def comparison_turned(unit: Translated) -> Iterator[Hit]:
+    """A sign for less stands where the source has one for more, or the other way about.
+
+    Not told of right-to-left text: there the signs are mirrored, and typed either way.
+    """
+    source, target = visible_with(unit.text, unit.shown), visible_with(unit.target, unit.shown)
+    if unit.locale.direction == "rtl":
+        return
+    ours = {way: list(sign.finditer(source.text)) for way, sign in _SIGNS.items()}
+    if not any(ours.values()):
+        return
+    theirs = {way: list(sign.finditer(target.text)) for way, sign in _SIGNS.items()}
+    for way, other in (("less", "more"), ("more", "less")):
+        if len(ours[way]) > len(theirs[way]) and len(theirs[other]) > len(ours[other]):
+            wanted, given = ours[way][0], theirs[other][0]
+            yield Hit(
+                f"The source has {wanted[0]}, the translation {given[0]}.",
+                "Write the sign of the source.",
+                target.span(*given.span()),
+                source_span=source.span(*wanted.span()),
+                expected=wanted[0],
+            )
 
 
 @rule(
@@ -211,18 +290,31 @@ def mark_lost(unit: Translated) -> Iterator[Hit]:
 def address_changed(unit: Translated) -> Iterator[Hit]:
     """A web address, DOI or e-mail address of the source is not in the translation."""
     source, target = _texts(unit)
+    view = visible_with(unit.text, unit.shown)
+    given = [each for each in addresses(target) if each.text not in source]
     for each in addresses(source):
+        end = each.start + len(each.text)
+        place = view.span(each.start, end)
         ends = [match.end() for match in re.finditer(re.escape(each.text), target, re.IGNORECASE)]
-        after = source[each.start + len(each.text) :]
         if not ends:
+            instead = next((other for other in given if other.kind == each.kind), None)
             yield Hit(
                 f"The {each.kind} “{each.text}” is not in the translation.",
                 "Copy it from the source. An address that differs by market is a variable.",
+                None
+                if instead is None
+                else visible_with(unit.target, unit.shown).span(
+                    instead.start, instead.start + len(instead.text)
+                ),
+                source_span=place,
+                expected=each.text,
             )
-        elif all(_goes_on(target[end:]) for end in ends) and not _goes_on(after):
+        elif all(_goes_on(target[end:]) for end in ends) and not _goes_on(source[end:]):
             yield Hit(
                 f"The {each.kind} “{each.text}” goes on in the translation.",
                 "Copy it from the source.",
+                source_span=place,
+                expected=each.text,
             )
 
 

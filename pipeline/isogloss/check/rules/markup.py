@@ -6,42 +6,27 @@ translation can never bring markup in; here the translator is told before that h
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 
-from isogloss.check.phrases import times
+from isogloss.check.inline_codes import Kinds, of_kind, troubles
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair
 from isogloss.check.subjects import Translated
-from isogloss.model import Severity, Span
-from isogloss.model.notation import Kind, Token, read
+from isogloss.model import Severity
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _SOURCE = "W3C ITS 2.0, 8.9 Elements Within Text; OASIS XLIFF 2.1, 4.7.2 inline codes"
-_EMPTY = re.compile(r"<([a-z][a-z0-9-]*)>\s*</\1>")
-_CODES = frozenset({Kind.OPEN, Kind.CLOSE, Kind.ALONE})
-
-# Markup that only styles its text; languages without italics or bold leave it out.
-_STYLE = re.compile(r"(?:abbr|b|bdi|cite|em|i|mark|q|s|small|span|strong|u|wbr|br)\d*")
 
 
-def _codes(text: str) -> tuple[Token, ...]:
-    return tuple(token for token in read(text) if token.kind in _CODES)
-
-
-def _counts(text: str) -> Counter[str]:
-    """How often each code stands in the text; a pair counts once, at its start tag."""
-    return Counter(token.value for token in _codes(text) if token.kind is not Kind.CLOSE)
-
-
-def _tag(token: Token) -> str:
-    start = "</" if token.kind is Kind.CLOSE else "<"
-    return start + token.value + ("/>" if token.kind is Kind.ALONE else ">")
-
-
-def _span(token: Token) -> Span:
-    return Span(token.start, token.end)
+def _hits(unit: Translated, kind: Kinds) -> Iterator[Hit]:
+    for each in of_kind(troubles(unit.text, unit.target), kind):
+        yield Hit(
+            each.message,
+            each.hint,
+            each.span,
+            source_span=each.source_span,
+            expected=each.expected,
+        )
 
 
 @rule(
@@ -61,14 +46,7 @@ def _span(token: Token) -> Span:
 )
 def code_lost(unit: Translated) -> Iterator[Hit]:
     """A code of the source that does more than style is not in the translation."""
-    found = _counts(unit.target)
-    for name, count in _counts(unit.text).items():
-        if found[name] < count and not _STYLE.fullmatch(name):
-            yield Hit(
-                f"The code <{name}> stands {times(count)} in the source and "
-                f"{times(found[name])} in the translation.",
-                f"Put <{name}> back round the words it belongs to.",
-            )
+    yield from _hits(unit, Kinds.LOST)
 
 
 @rule(
@@ -89,24 +67,7 @@ def code_lost(unit: Translated) -> Iterator[Hit]:
 )
 def code_added(unit: Translated) -> Iterator[Hit]:
     """The translation has a code that the source does not have, or has it more often."""
-    allowed = _counts(unit.text)
-    names = {token.value for token in _codes(unit.text)}
-    seen: Counter[str] = Counter()
-    for token in _codes(unit.target):
-        if token.kind is Kind.CLOSE and token.value in names:
-            continue
-        seen[token.value] += 1
-        if seen[token.value] == allowed[token.value] + 1:
-            says = (
-                f"stands more than {times(allowed[token.value])}, as the source has it"
-                if allowed[token.value]
-                else "is no code of this text"
-            )
-            yield Hit(
-                f"{_tag(token)} {says}.",
-                "Remove it; a literal < is written &lt;.",
-                _span(token),
-            )
+    yield from _hits(unit, Kinds.ADDED)
 
 
 @rule(
@@ -127,34 +88,7 @@ def code_added(unit: Translated) -> Iterator[Hit]:
 )
 def code_unbalanced(unit: Translated) -> Iterator[Hit]:
     """A start tag has no end tag, an end tag no start tag, or a code changed its shape."""
-    alone = {token.value for token in _codes(unit.text) if token.kind is Kind.ALONE}
-    paired = {token.value for token in _codes(unit.text)} - alone
-    open_tags: dict[str, list[Token]] = {}
-    for token in _codes(unit.target):
-        if token.kind is Kind.ALONE:
-            if token.value in paired:
-                yield Hit(
-                    f"{_tag(token)} stands alone; in the source it has a start and an end.",
-                    f"Write <{token.value}>…</{token.value}>.",
-                    _span(token),
-                )
-        elif token.kind is Kind.OPEN:
-            open_tags.setdefault(token.value, []).append(token)
-        elif not open_tags.get(token.value):
-            yield Hit(
-                f"{_tag(token)} ends what did not start.",
-                f"Put <{token.value}> before it.",
-                _span(token),
-            )
-        else:
-            open_tags[token.value].pop()
-    for token in sorted((each for left in open_tags.values() for each in left), key=_span):
-        hint = (
-            f"Write <{token.value}/>."
-            if token.value in alone
-            else f"Put </{token.value}> where it ends."
-        )
-        yield Hit(f"{_tag(token)} starts what does not end.", hint, _span(token))
+    yield from _hits(unit, Kinds.UNBALANCED)
 
 
 @rule(
@@ -177,44 +111,7 @@ def code_unbalanced(unit: Translated) -> Iterator[Hit]:
 )
 def code_misnested(unit: Translated) -> Iterator[Hit]:
     """Codes overlap, or one stands inside another that does not hold it in the source."""
-    allowed = _parents(unit.text)[0]
-    nested, overlaps = _parents(unit.target)
-    for token in overlaps:
-        yield Hit(
-            f"{_tag(token)} ends before what was started inside it.",
-            "End the codes in the reverse order of their starts.",
-            _span(token),
-        )
-    if overlaps:
-        return
-    for inner, (outer, token) in nested.items():
-        if inner in allowed and outer != allowed[inner][0]:
-            wanted = allowed[inner][0]
-            place = f"inside <{wanted}>" if wanted else "outside other codes"
-            yield Hit(
-                f"<{inner}> stands {f'inside <{outer}>' if outer else 'outside other codes'}; "
-                f"in the source it stands {place}.",
-                "Nest the codes as the source does.",
-                _span(token),
-            )
-
-
-def _parents(text: str) -> tuple[dict[str, tuple[str, Token]], list[Token]]:
-    """Each code's enclosing code ("" for none), and the end tags that cut others off."""
-    parents: dict[str, tuple[str, Token]] = {}
-    overlaps: list[Token] = []
-    stack: list[str] = []
-    for token in _codes(text):
-        if token.kind is Kind.CLOSE:
-            if token.value in stack:
-                if stack[-1] != token.value:
-                    overlaps.append(token)
-                stack.remove(token.value)
-            continue
-        parents.setdefault(token.value, (stack[-1] if stack else "", token))
-        if token.kind is Kind.OPEN:
-            stack.append(token.value)
-    return parents, overlaps
+    yield from _hits(unit, Kinds.MISNESTED)
 
 
 @rule(
@@ -231,13 +128,7 @@ def _parents(text: str) -> tuple[dict[str, tuple[str, Token]], list[Token]]:
 )
 def emphasis_lost(unit: Translated) -> Iterator[Hit]:
     """Markup that styles its text is not in the translation."""
-    found = _counts(unit.target)
-    for name, count in _counts(unit.text).items():
-        if found[name] < count and _STYLE.fullmatch(name):
-            yield Hit(
-                f"The translation leaves out <{name}>.",
-                "Put it round the same words if the language has such emphasis.",
-            )
+    yield from _hits(unit, Kinds.STYLE_LOST)
 
 
 @rule(
@@ -261,11 +152,4 @@ def emphasis_lost(unit: Translated) -> Iterator[Hit]:
 )
 def code_emptied(unit: Translated) -> Iterator[Hit]:
     """A code that has words in the source stands round nothing in the translation."""
-    known = {match[1] for match in _EMPTY.finditer(unit.text)}
-    for match in _EMPTY.finditer(unit.target):
-        if match[1] not in known:
-            yield Hit(
-                f"<{match[1]}> stands round nothing.",
-                "Put it round the words that it belongs to.",
-                Span(match.start(), match.end()),
-            )
+    yield from _hits(unit, Kinds.EMPTIED)

@@ -24,6 +24,11 @@ _SOURCE = (
 _PERCENT = re.compile(r"%(?P<good>%|\([A-Za-z_][A-Za-z0-9_]*\)[sd])?")
 
 
+def is_filled_in(unit: Translated) -> bool:
+    """Whether the text is one of a layout, which is filled in with named values only."""
+    return unit.python_format and not any(True for _ in _stray(unit.text))
+
+
 def _placeholders(text: str) -> Iterator[re.Match[str]]:
     return (each for each in _PERCENT.finditer(text) if (each["good"] or "%") != "%")
 
@@ -45,26 +50,40 @@ def _stray(text: str) -> Iterator[re.Match[str]]:
     bad=[
         pair("Page %(page)s of %(pages)s", "Seite %(page)s", "de", domain="layout"),
         pair("%(n)s minute", "fünf Minute", "de", domain="layout", plural="%(n)s minutes"),
-        pair("%(n)s minutes", "%(m)s Minuten", "de", domain="layout", plural="%(n)s minute"),
+        pair("%(n)s minutes", "fünf Minuten", "de", domain="layout", plural="%(n)s minute"),
     ],
     good=[
         pair("Page %(page)s of %(pages)s", "%(page)s／%(pages)sページ", "ja", domain="layout"),
         pair("one minute", "eine Minute", "de", domain="layout", plural="%(n)s minutes"),
-        pair("57%(n)s", "57", "de"),
+        pair("Home", "Start", "de", domain="layout"),
     ],
 )
 def placeholder_lost(unit: Translated) -> Iterator[Hit]:
     """A placeholder of the layout is not in the translation, or in one of its plural forms."""
-    if not unit.python_format:
+    if not is_filled_in(unit):
         return
     found = Counter(each[0] for each in _placeholders(unit.target))
+    wanted = {each[0]: each.span() for each in _placeholders(unit.text)}
+    # What stands in the place of a lost one is told by the rule that stops the build.
+    instead = len(list(_unknown(unit))) + len(list(_stray(unit.target)))
     for name, count in Counter(each[0] for each in _placeholders(unit.text)).items():
-        if found[name] < count:
+        if found[name] < count and instead:
+            instead -= 1
+        elif found[name] < count:
             yield Hit(
                 f"{name} stands {times(count)} in the source and {times(found[name])} "
                 "in the translation.",
                 f"Write {name} where its value belongs; the name is not translated.",
+                source_span=Span(*wanted[name]),
+                expected=name,
             )
+
+
+def _unknown(unit: Translated) -> Iterator[str]:
+    known = {
+        each[0] for text in (unit.text, unit.counterpart or "") for each in _placeholders(text)
+    }
+    return (each[0] for each in _placeholders(unit.target) if each[0] not in known)
 
 
 @rule(
@@ -90,7 +109,7 @@ def placeholder_lost(unit: Translated) -> Iterator[Hit]:
 )
 def placeholder_added(unit: Translated) -> Iterator[Hit]:
     """The translation has a placeholder that the source does not have, or has it more often."""
-    if not unit.python_format:
+    if not is_filled_in(unit):
         return
     known = Counter(each[0] for each in _placeholders(unit.text))
     known |= Counter(each[0] for each in _placeholders(unit.counterpart or ""))
@@ -133,7 +152,7 @@ def placeholder_added(unit: Translated) -> Iterator[Hit]:
 )
 def percent_sign_alone(unit: Translated) -> Iterator[Hit]:
     """A percent sign of a layout text is neither doubled nor part of a placeholder."""
-    if not unit.python_format or any(True for _ in _stray(unit.text)):
+    if not is_filled_in(unit):
         return
     for match in _stray(unit.target):
         written = unit.target[match.start() : match.start() + 12].split("\n")[0].rstrip()

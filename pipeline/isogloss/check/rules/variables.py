@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from html.entities import html5
 
+from isogloss.check.fillings import Comparison, compare
+from isogloss.check.inline_codes import Kinds, codes, of_kind, troubles
 from isogloss.check.phrases import short, times
 from isogloss.check.registry import Hit, rule
+from isogloss.check.rules.placeholders import is_filled_in
 from isogloss.check.samples import pair
 from isogloss.check.subjects import Translated
 from isogloss.model import Severity, Span
-from isogloss.model.notation import Kind, Token, read
+from isogloss.model.notation import read
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _SOURCE = "W3C ITS 2.0, 8.9 Elements Within Text; OASIS XLIFF 2.1, 4.7.2 inline codes"
-_CODES = frozenset({Kind.OPEN, Kind.CLOSE, Kind.ALONE})
 
 # What looks like markup and is none of the notation's codes: tags with attributes or capital
 # letters, comments, declarations, processing instructions, template code.
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<[!?/][^<>]{0,200}|<script\b|\{%|%\}|\{#|#\}")
-# printf formats as gettext's c-format and python-format know them, without the space flag.
-_FORMAT = re.compile(r"%(?:\(\w{1,40}\)|\d{1,2}\$)?(?:\.\d)?[sdif](?![a-z])")
-_REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,9}|#[xX][0-9A-Fa-f]{1,8});")
+_BARE = re.compile(r"</?\s?[^\s<>=]{1,40}\s?/?>?")
+_REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,9}|#[xX][0-9A-Fa-f]{1,8});?")
+# Named references that pages use most, for the case that the semicolon is gone as well.
+_KNOWN = frozenset(name for name in html5 if not name.endswith(";") and len(name) > 3)
 
 
-def _codes(text: str) -> tuple[Token, ...]:
-    return tuple(token for token in read(text) if token.kind in _CODES)
-
-
-def _span(token: Token) -> Span:
-    return Span(token.start, token.end)
+def _compared(unit: Translated) -> Comparison:
+    """Those of layouts have rules of their own (`rules/placeholders.py`)."""
+    return compare(unit.text, unit.target, unit.counterpart, printf=not is_filled_in(unit))
 
 
 @rule(
@@ -45,21 +45,31 @@ def _span(token: Token) -> Span:
     bad=[
         pair("Call {emergency_number}.", "Llame al 911.", "es"),
         pair("Call {emergency_number}.", "Llame al {numero}.", "es"),
+        pair("Call {emergency_number}.", "Llame al {Emergency_Number}.", "es"),
+        pair("{0} of {1} pages", "{0} de {} páginas", "es"),
+        pair("%s of %d pages", "%s de %%d páginas", "es"),
     ],
-    good=[pair("Call {emergency_number}.", "Llame al {emergency_number}.", "es")],
+    good=[
+        pair("Call {emergency_number}.", "Llame al {emergency_number}.", "es"),
+        pair("%1$s of %2$s", "%2$s / %1$s", "ja"),
+        pair("About 5 % of all", "Un 5 % de todos", "es"),
+    ],
 )
 def variable_lost(unit: Translated) -> Iterator[Hit]:
-    """A variable of the source is not in the translation."""
+    """A variable of the source is not in the translation, or not as it was."""
     if unit.counterpart is not None:
         return
-    found = Counter(name for name, _ in _variables(unit, unit.target))
-    for name, count in Counter(name for name, _ in _variables(unit, unit.text)).items():
-        if found[name] < count:
-            yield Hit(
-                f"{name} stands {times(count)} in the source and {times(found[name])} "
-                "in the translation.",
-                f"Write {name} where its value belongs; the name is not translated.",
-            )
+    for each in _compared(unit).lost:
+        name, instead = each.filling.name, each.instead
+        stands = f"; “{unit.target[slice(*instead)]}” stands there" if instead else ""
+        yield Hit(
+            f"{name} stands {times(each.wanted)} in the source and {times(each.given)} "
+            f"in the translation{stands}.",
+            f"Write {name} where its value belongs; the name is not translated.",
+            instead,
+            source_span=each.filling.span,
+            expected=name,
+        )
 
 
 @rule(
@@ -72,7 +82,7 @@ def variable_lost(unit: Translated) -> Iterator[Hit]:
     why="A variable that the source does not have has no value here, or the wrong one.",
     source=f"GNU gettext manual, 4: format strings; {_SOURCE}",
     bad=[
-        pair("Call {emergency_number}.", "Llame al {numero}.", "es"),
+        pair("Call your doctor.", "Llame al {numero}.", "es"),
         pair("Call {n}.", "Llame al {n}{n}.", "es"),
     ],
     good=[
@@ -83,39 +93,20 @@ def variable_lost(unit: Translated) -> Iterator[Hit]:
 )
 def variable_added(unit: Translated) -> Iterator[Hit]:
     """The translation has a variable that the source does not have, or has it more often."""
-    known = Counter(name for name, _ in _variables(unit, unit.text))
-    known |= Counter(name for name, _ in _variables(unit, unit.counterpart or ""))
-    formats = any(name.startswith("%") for name in known)
-    seen: Counter[str] = Counter()
-    for name, span in _variables(unit, unit.target):
-        seen[name] += 1
-        if seen[name] != known[name] + 1 or not (formats or name.startswith("{")):
-            continue
-        if known[name]:
+    for each in _compared(unit).added:
+        name = each.filling.name
+        if each.wanted:
             yield Hit(
-                f"{name} stands more than {times(known[name])}, as the source has it.",
+                f"{name} stands more than {times(each.wanted)}, as the source has it.",
                 "Write it as often as the source does: its value would be shown again.",
-                span,
+                each.filling.span,
             )
         else:
             yield Hit(
                 f"{name} is no variable of this text.",
                 "Use the variables of the source; a literal brace is written {{.",
-                span,
+                each.filling.span,
             )
-
-
-def _variables(unit: Translated, text: str) -> Iterator[tuple[str, Span]]:
-    """Variables of the notation, and those of C and Python formats, as written.
-
-    A percent sign in prose looks like a format at times, so formats count only where the
-    source has some. Those of layouts have rules of their own (`rules/placeholders.py`).
-    """
-    for token in read(text):
-        if token.kind is Kind.VARIABLE:
-            yield text[token.start : token.end], _span(token)
-    for match in () if unit.python_format else _FORMAT.finditer(text):
-        yield match[0], Span(match.start(), match.end())
 
 
 @rule(
@@ -133,6 +124,8 @@ def _variables(unit: Translated, text: str) -> Iterator[tuple[str, Span]]:
         pair("Stop.", "Pare <!-- nota -->.", "es"),
         pair("Stop.", "Pare {% if x %}.", "es"),
         pair("Stop.", "<SCRIPT>Pare", "es"),
+        pair("<em>Stop</em>", "&lt;em>Pare&lt;/em>", "es"),
+        pair("<em>Stop</em>", "< em >Pare</ em >", "es"),
     ],
     good=[
         pair("Under <em>5</em>", "Menos de <em>5</em>", "es"),
@@ -143,9 +136,16 @@ def _variables(unit: Translated, text: str) -> Iterator[tuple[str, Span]]:
 )
 def markup_in_translation(unit: Translated) -> Iterator[Hit]:
     """The translation has text that looks like markup and is no code."""
-    codes = {token.start for token in _codes(unit.target)}
+    written_out = list(of_kind(troubles(unit.text, unit.target), Kinds.SHOWN))
+    for each in written_out:
+        yield Hit(
+            each.message, each.hint, each.span, source_span=each.source_span, expected=each.expected
+        )
+    known = {token.start for token in codes(unit.target)}
+    known.update(each.span.start for each in written_out if each.span is not None)
     for match in _MARKUP.finditer(unit.target):
-        if match.start() not in codes and match[0] not in unit.text:
+        of_the_same = written_out and _BARE.fullmatch(match[0])
+        if match.start() not in known and match[0] not in unit.text and not of_the_same:
             yield Hit(
                 f"“{short(match[0], 40)}” looks like markup.",
                 "Write plain text and the codes of the source; a literal < is written &lt;.",
@@ -165,8 +165,11 @@ def markup_in_translation(unit: Translated) -> Iterator[Hit]:
     bad=[
         pair("Doctor and nurse", "M&eacute;dico y enfermera", "es"),
         pair("Doctor", "Médico &#0;", "es"),
+        pair("at 5 pm", "à 17&nbsph", "fr"),
     ],
     good=[
+        pair("AT&T", "AT&T", "es"),
+        pair("H&M, Q&A, R&D", "H&M, Q&A, I&D", "es"),
         pair("Doctor & nurse", "Médico &amp; enfermera", "es"),
         pair("R&D; more", "R&D; más", "es"),
     ],
@@ -176,12 +179,17 @@ def reference_not_plain(unit: Translated) -> Iterator[Hit]:
     for match in _REFERENCE.finditer(unit.target):
         tokens = read(match[0])
         unread = len(tokens) == 1 and tokens[0].value == match[0]
-        if unread and match[0] not in unit.text:
+        if unread and match[0] not in unit.text and (match[0][-1] == ";" or _is_known(match[0])):
             yield Hit(
                 f"{match[0]} would be shown as it is.",
                 "Write the character itself.",
                 Span(match.start(), match.end()),
             )
+
+
+def _is_known(written: str) -> bool:
+    """Whether a reference without its semicolon begins with the name of a character."""
+    return any(written.startswith(name, 1) for name in _KNOWN)
 
 
 @rule(
@@ -194,8 +202,8 @@ def reference_not_plain(unit: Translated) -> Iterator[Hit]:
     why="A brace that stands alone is most often a damaged variable.",
     source="Isogloss model, notation: variables are {name}, a literal brace is doubled",
     bad=[
-        pair("Call {emergency_number}.", "Llame al {Emergency_Number}.", "es"),
-        pair("Call {emergency_number}.", "Llame al {emergency_number.", "es"),
+        pair("Call your doctor.", "Llame a su médico}.", "es"),
+        pair("Call {n} now.", "{Llame al {n} ya.", "es"),
     ],
     good=[
         pair("Call {emergency_number}.", "Llame al {emergency_number}.", "es"),
@@ -204,19 +212,9 @@ def reference_not_plain(unit: Translated) -> Iterator[Hit]:
 )
 def brace_stray(unit: Translated) -> Iterator[Hit]:
     """A brace belongs to no variable and is not doubled."""
-    if _strays(unit.text):
-        return
-    for place in _strays(unit.target):
+    for place in _compared(unit).strays:
         yield Hit(
             f"The brace “{unit.target[place]}” belongs to no variable.",
             "Write the variable as in the source, or double the brace.",
             Span(place, place + 1),
         )
-
-
-def _strays(text: str) -> list[int]:
-    inside = [(token.start, token.end) for token in read(text) if token.kind is Kind.VARIABLE]
-    cleared = list(text.replace("{{", "  ").replace("}}", "  "))
-    for start, end in inside:
-        cleared[start:end] = " " * (end - start)
-    return [place for place, each in enumerate(cleared) if each in "{}"]
