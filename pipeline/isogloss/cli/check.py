@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from isogloss.cli.place import Choice, echo_json, format_option, progress_of, root_of, wants_color
+from isogloss.cli.findings import baseline_options, show
+from isogloss.cli.place import Choice, findings_format_option, progress_of, root_of
 
 
 @click.command()
@@ -18,7 +21,8 @@ from isogloss.cli.place import Choice, echo_json, format_option, progress_of, ro
     show_default=True,
     help="The step to check for; it decides what is an error.",
 )
-@format_option
+@findings_format_option
+@baseline_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -27,6 +31,8 @@ def check(
     pages: tuple[str, ...],
     gate: str,
     form: str,
+    baseline: Path | None,
+    write_baseline: Path | None,
 ) -> int:
     """Check sources and catalogs, and show every finding with its place and remedy.
 
@@ -37,8 +43,7 @@ def check(
     from isogloss.build.checks import check_project
     from isogloss.build.inputs import read_inputs
     from isogloss.build.selection import selected
-    from isogloss.model import Gate, Severity
-    from isogloss.report.findings import format_text, to_json
+    from isogloss.model import Gate
 
     root = root_of(ctx)
     progress = progress_of(ctx)
@@ -49,8 +54,4 @@ def check(
     found = check_project(inputs, catalogs, Gate(gate))
     findings = selected(inputs, found, markets=markets, locales=locales, pages=pages)
     progress("")
-    if form == "json":
-        echo_json(to_json(findings))
-    else:
-        click.echo(format_text(findings, color=wants_color()), nl=False)
-    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+    return show(findings, form, baseline=baseline, write_baseline=write_baseline)

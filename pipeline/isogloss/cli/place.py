@@ -50,6 +50,16 @@ format_option = click.option(
 )
 
 
+findings_format_option = click.option(
+    "--format",
+    "form",
+    type=Choice(("text", "json", "sarif", "junit", "github")),
+    default="text",
+    show_default=True,
+    help="Text to read, JSON, or a form that a CI system shows.",
+)
+
+
 def echo_json(value: object) -> None:
     """A result for other programs, on standard output."""
     import json

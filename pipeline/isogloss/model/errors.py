@@ -55,6 +55,10 @@ class BundleError(IsoglossError):
     """A bundle cannot be written or read."""
 
 
+class ExchangeError(IsoglossError):
+    """A file of an exchange format (XLIFF, TMX, TBX, CSV, XLSX) cannot be read or written."""
+
+
 class UsageError(IsoglossError):
     """The command line names something that does not exist."""
 

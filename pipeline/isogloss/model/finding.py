@@ -32,6 +32,8 @@ class Finding:
     message: what is wrong. hint: what to do about it.
     path, line: the file to open; line from 1, 0 where a file has none.
     span: characters of `msgstr` (or of the text named in the message) that it is about.
+    source_span: characters of `msgid` that it is about.
+    expected: what should stand there, in the locale's own notation (`1.000`).
     The rest say what it belongs to and are empty where they do not apply.
     """
 
@@ -51,3 +53,5 @@ class Finding:
     msgid: str = ""
     msgstr: str = ""
     span: Span | None = None
+    source_span: Span | None = None
+    expected: str = ""

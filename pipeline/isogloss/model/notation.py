@@ -22,6 +22,10 @@ _TOKEN = re.compile(
     r"|(?P<brace>\{\{|\}\})"
     r"|\{(?P<variable>[a-z][a-z0-9_]*)\}"
 )
+# Of the texts of layouts, which Jinja2 fills in as printf-style formats.
+PLACEHOLDER = re.compile(r"%(?P<good>%|\([A-Za-z_][A-Za-z0-9_]*\)[sd])?")
+"""A placeholder, `%%`, or a percent sign alone, which is a mistake: `good` tells them apart."""
+
 _AMPERSAND = re.compile(rf"(?={_READ_AS_REFERENCE})&")
 # Control characters are no text in HTML or XML (HTML Standard 13.2.3.5, XML 1.0 section 2.2).
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from isogloss.model import Finding, Severity, Span
+from isogloss.model import Finding, Severity
+from isogloss.report.excerpt import excerpt, printable
 
 VERSION = 1
-_WIDTH = 92  # columns of an excerpt, so that a line with its indent fits in 100
 _NAMED = 4  # places that an overview names
-_ELLIPSIS = "…"
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
@@ -49,6 +47,8 @@ def finding_to_json(finding: Finding) -> dict[str, object]:
         "msgid": finding.msgid,
         "msgstr": finding.msgstr,
         "span": None if finding.span is None else list(finding.span),
+        "source_span": None if finding.source_span is None else list(finding.source_span),
+        "expected": finding.expected,
     }
     return {name: value for name, value in fields.items() if value not in ("", None)}
 
@@ -92,12 +92,15 @@ def format_finding(finding: Finding, *, color: bool = False) -> str:
     """One finding as text, without a line break at its end."""
     lines = [_first_line(finding, color)]
     if finding.msgid:
-        lines.append(f"  source  {_cut(finding.msgid, 0)}")
+        lines += excerpt("source", finding.msgid, finding.source_span)
     if finding.msgstr:
-        lines.extend(_target(finding.msgstr, finding.span, bool(finding.msgid)))
+        label = "target" if finding.msgid else "text  "
+        lines += excerpt(label, finding.msgstr, finding.span)
+    if finding.expected:
+        lines.append(f"  wanted  {printable(finding.expected)}")
     hint = f"{finding.hint} " if finding.hint else ""
-    lines.append(f"  {_printable(finding.message)}")
-    lines.append(f"  {_printable(hint)}(isogloss explain {finding.rule})")
+    lines.append(f"  {printable(finding.message)}")
+    lines.append(f"  {printable(hint)}(isogloss explain {finding.rule})")
     return "\n".join(lines)
 
 
@@ -111,67 +114,5 @@ def _first_line(finding: Finding, color: bool) -> str:
         for part in (finding.statement, finding.locale, finding.market, finding.artefact)
         if part
     )
-    start = f"{_printable(place)}: " if place else ""
+    start = f"{printable(place)}: " if place else ""
     return f"{start}{severity} {finding.rule} {finding.name}" + (f" [{about}]" if about else "")
-
-
-def _target(text: str, span: Span | None, is_translation: bool) -> list[str]:
-    label = "target" if is_translation else "text  "
-    if span is None or not 0 <= span.start <= span.end <= len(text):
-        return [f"  {label}  {_cut(text, 0)}"]
-    start = _window_start(text, span)
-    head = _ELLIPSIS if start else ""
-    before = head + _printable(text[start : span.start])
-    marked = _printable(text[span.start : span.end])
-    excerpt = head + _cut(text, start)
-    room = max(1, _columns(excerpt) - _columns(before))
-    caret = " " * _columns(before) + "^" * max(1, min(_columns(marked), room))
-    return [f"  {label}  {excerpt}", f"          {caret}"]
-
-
-def _window_start(text: str, span: Span) -> int:
-    """Where the excerpt begins so that the span is in it, at the beginning of a word if near."""
-    if _columns(_printable(text[: span.end])) <= _WIDTH:
-        return 0
-    start = max(0, span.start - 30)
-    space = text.find(" ", start, span.start)
-    return space + 1 if space >= 0 else start
-
-
-def _cut(text: str, start: int) -> str:
-    shown: list[str] = []
-    used = 0
-    for each in _printable(text[start:]):
-        used += _width(each)
-        if used > _WIDTH:
-            return "".join(shown).rstrip() + _ELLIPSIS
-        shown.append(each)
-    return "".join(shown)
-
-
-def _columns(text: str) -> int:
-    return sum(map(_width, text))
-
-
-def _width(character: str) -> int:
-    """Columns of a terminal that a character takes (Unicode Standard Annex 11)."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-# Joiners shape letters and direction marks are harmless; the rest would disturb a terminal.
-_HARMLESS = frozenset("\u200c\u200d\u200e\u200f")
-
-
-def _printable(text: str) -> str:
-    """The text in one line, without what a terminal would act upon."""
-    return "".join(
-        each if each.isprintable() or each in _HARMLESS else _stand_in(each) for each in text
-    )
-
-
-def _stand_in(character: str) -> str:
-    if character.isspace():
-        return " " if character != "\n" else "⏎"
-    return f"⟨U+{ord(character):04X}⟩"

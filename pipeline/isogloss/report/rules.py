@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -86,11 +89,37 @@ def explain_markdown(rule: Rule[Any]) -> str:
         f"|{'---|' * len(Gate)}",
         f"| {gates} |",
     ]
+    if measurement := measurements().get(rule.id):
+        lines += ["", f"**Measured.** {measurement}"]
     for title, examples in (("Found", rule.bad), ("Not found", rule.good)):
         lines += ["", f"## {title}"]
         for example in examples:
             lines += ["", "```text", *in_words(example), "```"]
     return "\n".join(lines) + "\n"
+
+
+@cache
+def measurements() -> dict[str, str]:
+    """By rule id, a sentence on what `bench.accuracy` found out about it.
+
+    The figures are in `measured.json` beside this module; rules that are not in it have none.
+    """
+    text = files("isogloss.report").joinpath("measured.json").read_text("utf-8")
+    given = json.loads(text)
+    units, languages = given["units"], len(given["languages"])
+    result: dict[str, str] = {}
+    for rule_id, figures in given["rules"].items():
+        finds = ", ".join(
+            f"{100 * each['found'] / each['tried']:.0f} % of “{name}”"
+            for name, each in list(figures["finds"].items())[:6]
+        )
+        alarms = f"{10_000 * figures['alarms'] / units:.1f}" if units else "no"
+        result[rule_id] = (
+            f"{f'Finds {finds}. ' if finds else ''}Speaks of {alarms} in 10,000 good "
+            f"translations ({units:,} sentences in {languages} languages, "
+            "[accuracy](../accuracy.md))."
+        )
+    return result
 
 
 def index_markdown(rules: Sequence[Rule[Any]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import east_asian_width
 
-from isogloss.build.catalogs import Update
+from isogloss.build.cache import Totals
 
 _COLUMNS = (
     ("market", "Market"),
@@ -33,25 +33,22 @@ def format_table(rows: Iterable[Mapping[str, str]]) -> str:
         shown_before.add(line["market"])
     table = [[title for _, title in _COLUMNS]]
     table += [[line[key] for key, _ in _COLUMNS] for line in lines]
-    return _aligned(table, [key in _RIGHT for key, _ in _COLUMNS])
+    return aligned(table, [key in _RIGHT for key, _ in _COLUMNS])
 
 
-def format_updates(updates: Iterable[Update]) -> str:
-    """One line a locale: how many messages were kept, moved, made fuzzy, added, retired."""
-    kinds = ("kept", "moved", "fuzzy", "new", "obsolete")
-    sums: dict[str, list[int]] = {}
-    changed: dict[str, int] = {}
-    for update in updates:
-        counts = sums.setdefault(update.locale, [0] * len(kinds))
-        for index, kind in enumerate(kinds):
-            counts[index] += getattr(update.merged, kind)
-        changed[update.locale] = changed.get(update.locale, 0) + update.changed
-    table = [["Locale", *(kind.capitalize() for kind in kinds), "Files changed"]]
-    table += [[locale, *map(str, counts), str(changed[locale])] for locale, counts in sums.items()]
-    return _aligned(table, [False] + [True] * (len(kinds) + 1))
+def format_totals(totals: Mapping[str, Totals]) -> str:
+    """One line a locale: how many messages were kept, moved, made fuzzy, added, retired, filled."""
+    kinds = ("kept", "moved", "fuzzy", "new", "obsolete", "filled", "files")
+    titles = [kind.capitalize() for kind in kinds[:-1]]
+    table = [["Locale", *titles, "Files changed"]]
+    table += [
+        [locale, *(str(getattr(each, kind)) for kind in kinds)] for locale, each in totals.items()
+    ]
+    return aligned(table, [False] + [True] * len(kinds))
 
 
-def _aligned(table: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
+def aligned(table: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
+    """Rows as lines of equally wide columns. right: for each column, whether it ends flush."""
     widths = [max(_width(row[column]) for row in table) for column in range(len(right))]
     lines = []
     for row in table:

@@ -1,0 +1,84 @@
+"""Findings as JUnit XML, for systems that show tests.
+
+A suite is a file, a test in it a rule that spoke: the name of a test stays the same from run to
+run, so that its history shows, and a rule that speaks ten times fails once. A test fails where
+one of its findings is an error; warnings and notes stand in its output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from isogloss.model import Finding, Severity
+from isogloss.report.findings import format_finding
+
+# XML 1.0, section 2.2: what no document may hold, however it is written.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_junit(findings: Iterable[Finding], paths: Sequence[str] = ()) -> str:
+    """The XML. paths: files that were checked; one without findings is a suite that passed."""
+    by_file: dict[str, dict[str, list[Finding]]] = {path: {} for path in paths}
+    for finding in findings:
+        title = f"{finding.rule} {finding.name}"
+        by_file.setdefault(finding.path, {}).setdefault(title, []).append(finding)
+    suites = [
+        _suite(path or "project", tests or {"isogloss": []})
+        for path, tests in sorted(by_file.items())
+    ]
+    tests = sum(each[1] for each in suites)
+    failures = sum(each[2] for each in suites)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<testsuites name="isogloss" tests="{tests}" failures="{failures}" errors="0">\n'
+        f"{''.join(each[0] for each in suites)}</testsuites>\n"
+    )
+
+
+def _suite(path: str, tests: dict[str, list[Finding]]) -> tuple[str, int, int]:
+    failures = sum(any(map(_fails, found)) for found in tests.values())
+    cases = "".join(
+        line for title, found in sorted(tests.items()) for line in _case(path, title, found)
+    )
+    head = f'tests="{len(tests)}" failures="{failures}" errors="0" skipped="0"'
+    return (
+        f" <testsuite name={_attribute(path)} {head}>\n{cases} </testsuite>\n",
+        len(tests),
+        failures,
+    )
+
+
+def _case(path: str, title: str, found: Sequence[Finding]) -> Iterator[str]:
+    start = f"  <testcase classname={_attribute(path)} name={_attribute(title)}"
+    if not found:
+        yield f"{start}/>\n"
+        return
+    errors = [finding for finding in found if _fails(finding)]
+    others = [finding for finding in found if not _fails(finding)]
+    yield f"{start}>\n"
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        message = _attribute(errors[0].message + more)
+        kind = _attribute(errors[0].rule)
+        yield f"   <failure message={message} type={kind}>{_told(errors)}</failure>\n"
+    if others:
+        yield f"   <system-out>{_told(others)}</system-out>\n"
+    yield "  </testcase>\n"
+
+
+def _fails(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
+
+
+def _told(findings: Iterable[Finding]) -> str:
+    return escape(_allowed("\n".join(map(format_finding, findings))))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_allowed(text))
+
+
+def _allowed(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text)
