@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from isogloss.build.declared import live_changes
 from isogloss.build.inputs import Inputs
 from isogloss.catalog import plural_count
 from isogloss.check import (
     CatalogPair,
+    EditorialRecord,
     Overrides,
     Sources,
     Subject,
+    Translated,
     read_overrides,
     run,
     subjects_for_catalog,
+    with_whole,
 )
 from isogloss.model import (
     NO_LIMITS,
@@ -28,7 +32,7 @@ from isogloss.model import (
     Unit,
     parse_tag,
 )
-from isogloss.project import SITE, line_of
+from isogloss.project import EDITORIAL, SITE, line_of
 
 REGISTER = "source/statements.toml"
 
@@ -61,12 +65,16 @@ def _subjects(inputs: Inputs, catalogs: Mapping[tuple[str, str], Catalog]) -> It
     yield Sources(
         inputs.pages, project.statements, project.markets, REGISTER, project.review_status
     )
+    current = live_changes(inputs.editorial, inputs.templates)
+    for change in inputs.editorial:
+        yield EditorialRecord(change, change in current, EDITORIAL, project.source_language)
     shown: dict[MessageKey, dict[str, str]] = {
         MessageKey(unit.context, unit.text): {code.name: code.shows for code in unit.codes}
         for page in inputs.pages
         for unit in page.units
     }
-    limits = _tightest(unit for page in inputs.pages for unit in page.units)
+    limits = tightest_limits(unit for page in inputs.pages for unit in page.units)
+    units: dict[str, list[Translated]] = {}
     for (locale, domain), catalog in catalogs.items():
         template = inputs.templates.get(domain)
         if template is None:
@@ -79,12 +87,16 @@ def _subjects(inputs: Inputs, catalogs: Mapping[tuple[str, str], Catalog]) -> It
             required=locale in project.base_locales,
             safety=domain == SAFETY_DOMAIN,
         )
-        yield from subjects_for_catalog(
-            template, catalog, project.source_language, project.do_not_translate, shown, limits
+        units.setdefault(locale, []).extend(
+            subjects_for_catalog(
+                template, catalog, project.source_language, project.do_not_translate, shown, limits
+            )
         )
+    for each in units.values():
+        yield from with_whole(each)
 
 
-def _tightest(units: Iterable[Unit]) -> dict[MessageKey, Limits]:
+def tightest_limits(units: Iterable[Unit]) -> dict[MessageKey, Limits]:
     """What each message has room for, in the narrowest of its places."""
     found: dict[MessageKey, Limits] = {}
     for unit in units:

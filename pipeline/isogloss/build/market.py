@@ -38,6 +38,7 @@ from isogloss.model import (
     Obligation,
     Reading,
     Severity,
+    Span,
     StatementId,
 )
 from isogloss.verify import read_html, read_pdf
@@ -249,7 +250,11 @@ def read_findings(folder: Path) -> tuple[Finding, ...] | None:
                     "hint": "",
                     **item,
                     "severity": Severity(item["severity"]),
-                    "span": tuple(item["span"]) if "span" in item else None,
+                    **{
+                        name: Span(*item[name])
+                        for name in ("span", "source_span")
+                        if name in item
+                    },
                 }
             )
             for item in record["findings"]

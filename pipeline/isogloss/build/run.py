@@ -50,7 +50,7 @@ def build_project(
     inputs = read_inputs(root)
     markets = _chosen(inputs.project, options.markets)
     with lock(root / "output"):
-        updates = update_catalogs(root, inputs, progress)
+        inputs, updates = update_catalogs(root, inputs, progress)
         catalogs = updates.catalog_models(inputs)
         progress("Checking")
         findings = check_project(inputs, catalogs, options.gate)
@@ -84,7 +84,7 @@ def remember(
     after = state.sweep_inputs(root)
     ours = {update.path for update in result.updates.catalogs if update.changed}
     ours.update(result.updates.templates)
-    stamps = {path: after[path] if path in ours else stamp for path, stamp in inputs.items()}
+    stamps = {path: stamp for path, stamp in inputs.items() if path not in ours}
     stamps.update({path: after[path] for path in ours if path in after})
     blocked = [market.market for market in result.markets if market.blocked]
     keys = {market.market: market.key for market in result.markets if market.key}

@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,18 @@ _COMMANDS = {
     "extract": "catalogs",
     "update": "catalogs",
     "check": "check",
+    "lint": "lint",
     "build": "run",
     "verify": "verify",
+    "status": "status",
+    "pseudo": "pseudo",
+    "init": "init",
+    "export": "interop",
+    "import": "interop",
     "rules": "rules",
     "explain": "rules",
     "page": "page",
+    "align": "align",
     "doctor": "doctor",
 }
 
@@ -44,7 +52,8 @@ class _Commands(click.Group):
         module = _COMMANDS.get(cmd_name)
         if module is None:
             return None
-        found: click.Command = getattr(import_module(f"isogloss.cli.{module}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found: click.Command = getattr(import_module(f"isogloss.cli.{module}"), name)
         return found
 
     def resolve_command(

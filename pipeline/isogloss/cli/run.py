@@ -140,6 +140,7 @@ def _tell(ctx: click.Context, options: Options, result: Result) -> int:
     from isogloss.model import Severity
     from isogloss.report.findings import format_overview, format_text
     from isogloss.report.table import format_table
+    from isogloss.report.updates import format_notices
 
     findings = result.findings
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -156,6 +157,8 @@ def _tell(ctx: click.Context, options: Options, result: Result) -> int:
     created = [update.path for update in result.updates.catalogs if not update.before]
     if created:
         say(ctx, f"New catalogs, still to be translated: {', '.join(created)}")
+    for notice in format_notices(result.updates):
+        say(ctx, notice)
     for note in result.notes:
         say(ctx, f"No PDFs were made. {note}")
     if any(finding.severity is Severity.WARNING for finding in findings):

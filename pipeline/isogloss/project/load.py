@@ -39,6 +39,7 @@ class Project:
     date: of this state of the content; the one date in everything that is built.
     pages: names in menu order. reading_speed: words a minute.
     products: names; a page that shows one must have statements to prove.
+    locales: those that are translated although no market has an edition in them yet.
     rules: rule id or name → severity, or gate → severity.
     terms: source term → locale → translation.
     """
@@ -51,6 +52,7 @@ class Project:
     review_status: str
     reading_speed: int
     products: tuple[str, ...]
+    locales: tuple[LanguageTag, ...]
     rules: Mapping[str, str | Mapping[str, str]]
     markets: tuple[Market, ...]
     statements: tuple[Statement, ...]
@@ -67,6 +69,7 @@ class Project:
         tags = {
             str(LanguageTag(edition.tag.language, edition.tag.script)) for edition in self.editions
         }
+        tags |= {str(tag) for tag in self.locales}
         source = LanguageTag(self.source_language.language, self.source_language.script)
         return tuple(sorted(tags - {str(source)}))
 
@@ -100,6 +103,10 @@ def load(root: Path) -> Project:
         review_status=site.review_status,
         reading_speed=max(1, site.reading_speed),
         products=tuple(site.products),
+        locales=tuple(
+            _tag(text, SITE, site_text, ["locales", index])
+            for index, text in enumerate(site.locales)
+        ),
         rules=site.rules,
         markets=loaded,
         statements=statements,

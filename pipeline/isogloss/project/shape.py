@@ -18,6 +18,7 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     review_status: str = ""
     reading_speed: int = 200
     products: list[str] = []
+    locales: list[str] = []
     rules: dict[str, str | dict[str, str]] = {}
 
 
