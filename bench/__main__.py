@@ -6,7 +6,16 @@ import platform
 import sys
 from importlib import import_module
 
-NAMES = ("extract_speed", "noop_speed", "site_speed", "corpus")
+NAMES = (
+    "extract_speed",
+    "parse_speed",
+    "noop_speed",
+    "site_speed",
+    "update_speed",
+    "merge_speed",
+    "losses",
+    "corpus",
+)
 
 
 def main(wanted: list[str]) -> int:
