@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from traceback import extract_tb
@@ -17,8 +16,7 @@ from isogloss.assemble.links import Links
 from isogloss.assemble.page import LocalizedPage
 from isogloss.assemble.texts import Texts, untranslated
 from isogloss.model import LAYOUT_DOMAIN, Edition, Market, MessageKey, SourceError
-
-_PERCENT = re.compile(r"%(?P<good>%|\([A-Za-z_][A-Za-z0-9_]*\)[sd])?")
+from isogloss.model.notation import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,7 @@ def _format(text: str) -> Markup:
     Raises ValueError where it asks for more than a value's own text: a width of millions, or
     the character of a number, is not a translator's to write.
     """
-    for match in _PERCENT.finditer(text):
+    for match in PLACEHOLDER.finditer(text):
         if not match["good"]:
             written = text[match.start() : match.start() + 10]
             raise ValueError(f"“{written}” is neither %% nor a placeholder")

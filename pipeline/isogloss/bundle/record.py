@@ -190,8 +190,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
     fields = {key: value for key, value in asdict(finding).items() if value not in ("", None)}
     if not finding.line:
         del fields["line"]
-    if finding.span is not None:
-        fields["span"] = list(finding.span)
+    for name in ("span", "source_span"):
+        if name in fields:
+            fields[name] = list(fields[name])
     return fields
 
 
