@@ -15,9 +15,10 @@ from isogloss.model import parse_tag
 # Numbers that tell all rules apart. Rules for whole millions (“1 000 000 de personnes”) are
 # left out, as gettext's own table does: they serve compact notation.
 _SAMPLES = range(2001)
-# What Babel's table lacks, in the order of CLDR's categories: Hebrew and others with a dual,
-# Filipino and Cebuano, Maltese, Welsh.
+# What Babel's table lacks or writes in a way that editors do not know, in the order of CLDR's
+# categories: Arabic, Hebrew and others with a dual, Filipino and Cebuano, Maltese, Welsh.
 _MORE = (
+    (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)"),
     (3, "(n==1 ? 0 : n==2 ? 1 : 2)"),
     (2, "(n==1 || n==2 || n==3 || (n%10!=4 && n%10!=6 && n%10!=9) ? 0 : 1)"),
     (

@@ -1,15 +1,11 @@
-"""PO and POT files as text. polib writes the strings; their order and comments are ours."""
+"""PO and POT files as text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-import polib
-
+from isogloss.catalog.wrapping import WIDTH, string_lines
 from isogloss.model import CatalogError, Message, Template
-
-WIDTH = 79
 
 
 def template_bytes(template: Template, project: str) -> bytes:
@@ -68,36 +64,22 @@ def header_text(fields: dict[str, str]) -> str:
 
 def body_text(context: str | None, text: str, plural: str | None, strings: Sequence[str]) -> str:
     """The lines from msgctxt or msgid to the last msgstr."""
+    lines = [] if context is None else string_lines("msgctxt", context)
+    lines += string_lines("msgid", text)
     if plural is None:
-        fields: tuple[tuple[str, str], ...] = (("msgid", text), ("msgstr", strings[0]))
-        if context is not None:
-            fields = (("msgctxt", context), *fields)
-        if all(map(_is_plain, fields)):
-            # What polib writes too, at a tenth of the cost: most texts are short.
-            return "\n".join([f'{name} "{value}"' for name, value in fields])
-    entry = polib.POEntry(msgid=text, msgctxt=context)
-    if plural is None:
-        entry.msgstr = strings[0]
+        lines += string_lines("msgstr", strings[0])
     else:
-        entry.msgid_plural = plural
-        entry.msgstr_plural = dict(enumerate(strings))
-    lines: str = entry.__unicode__(wrapwidth=WIDTH)
-    return lines.strip("\n")
-
-
-_SPECIAL = re.compile(r"[\\\"\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-def _is_plain(field: tuple[str, str]) -> bool:
-    """Whether a field is one line without escapes."""
-    name, value = field
-    return len(name) + 3 + len(value) <= WIDTH and _SPECIAL.search(value) is None
+        lines += string_lines("msgid_plural", plural)
+        for number, each in enumerate(strings):
+            lines += string_lines(f"msgstr[{number}]", each)
+    return "\n".join(lines)
 
 
 def source_lines(context: str | None, text: str, plural: str | None) -> list[str]:
     """The lines from msgctxt or msgid to the first msgstr, without it."""
-    lines = body_text(context, text, plural, ("",) if plural is None else ("", "")).split("\n")
-    return lines[: -1 if plural is None else -2]
+    lines = [] if context is None else string_lines("msgctxt", context)
+    lines += string_lines("msgid", text)
+    return lines if plural is None else [*lines, *string_lines("msgid_plural", plural)]
 
 
 def comment_lines(
