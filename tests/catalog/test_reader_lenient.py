@@ -160,3 +160,15 @@ def test_the_catalogs_of_the_site_are_read_alike_both_ways(
 ) -> None:
     for path in sorted((ROOT / "locales").rglob("*.po*")):
         both_ways(path.read_bytes(), monkeypatch)
+
+
+@pytest.mark.parametrize("keyword", ["msgctxt", "msgid_plural"])
+def test_an_old_text_without_its_msgid_is_a_fault_as_for_msgfmt(keyword: str) -> None:
+    data = (
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        f'#, fuzzy\n#| {keyword} "a"\nmsgctxt "a"\nmsgid "x"\nmsgstr "y"\n\n'
+        'msgid "z"\nmsgstr "Z"\n'
+    ).encode()
+    file, faults = read_leniently(data)
+    assert [fault.line for fault in faults] == [7]
+    assert [entry.text for entry in file.entries] == ["z"]

@@ -378,3 +378,12 @@ def test_several_locales_need_a_folder(isogloss: Command, tmp_path: Path) -> Non
 def test_a_word_that_does_not_exist_names_the_nearest(isogloss: Command) -> None:
     assert "Did you mean “safety”?" in isogloss("export", "--format", "csv", "-d", "safty").said
     assert "Did you mean “xliff2”?" in isogloss("export", "--format", "xlif2").said
+
+
+def test_line_ends_that_a_tool_puts_around_a_text_are_not_part_of_it(
+    isogloss: Command, xliff: str
+) -> None:
+    done = change(xliff, "Start", "Anfang", "\n     Beginn\n")
+    ran = isogloss("import", give(isogloss, done))
+    assert ran.code == 0, ran.said
+    assert entry(isogloss.root, "Start").strings == ("Beginn",)

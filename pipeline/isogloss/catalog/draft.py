@@ -106,6 +106,13 @@ class Draft:
                 "A message with msgid_plural has msgstr[0] and so on; one without has msgstr.",
             )
             return None
+        if "#msgid" not in self.values and {"#msgctxt", "#msgid_plural"} & self.values.keys():
+            self._fault(
+                self.first_line,
+                "The entry has “#|” lines of an old text without its msgid",
+                "Remove these lines; some editors (Gtranslator) leave them there.",
+            )
+            return None
         return Entry(
             context=self._joined("msgctxt"),
             text="".join(self.values["msgid"]),

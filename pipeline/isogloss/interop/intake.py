@@ -168,7 +168,7 @@ def _judge(
     unchanged = _verdict(Outcome.UNCHANGED, file, unit, item.locale, domain=item.domain)
     if not unit.target:
         return unchanged, None
-    text = _text(unit, item, unit.target)
+    text = _without_added_lines(_text(unit, item, unit.target), item.text)
     fuzzy = _fuzzy(unit, item)
     copied = unit.state is State.INITIAL and item.parts(text) == item.parts(item.text)
     if (not text.strip() and item.text.strip()) or (copied and not item.target):
@@ -207,6 +207,20 @@ def _fuzzy(unit: Proposal, item: Item) -> bool:
     """A statement is finished only when somebody has reviewed it."""
     enough = (State.REVIEWED, State.FINAL) if item.safety else tuple(State)[1:]
     return unit.state not in enough
+
+
+def _without_added_lines(text: str, source: str) -> str:
+    """The text without line ends at its ends that the source does not have.
+
+    Lokalize puts one, and spaces, before an inline element that begins a unit.
+    """
+    stripped = text.lstrip()
+    if "\n" in text[: len(text) - len(stripped)] and source == source.lstrip():
+        text = stripped
+    stripped = text.rstrip()
+    if "\n" in text[len(stripped) :] and source == source.rstrip():
+        text = stripped
+    return text
 
 
 def _text(unit: Proposal, item: Item, parts: tuple[Part, ...]) -> str:
