@@ -178,7 +178,6 @@ def test_a_message_that_is_gone_is_refused_and_the_others_are_taken(
         (" an.", " {other} an.", "IG307"),
         (" an.", ' an<ph id="9" disp="&lt;img/&gt;"/>.', "IG302"),
         (" an.", ' an<ph id="9" dataRef="d77"/>.', "none of this text"),
-        (" an.", " an.\n", "line break"),
         ('<pc id="1" dataRefStart="d1" dataRefEnd="d3"><ph id="2" dataRef="d2"/></pc>',
          '<ec startRef="1"/><ph id="2" dataRef="d2"/><sc id="1"/>', "IG303"),
     ],
