@@ -9,6 +9,7 @@ from importlib import import_module
 NAMES = (
     "extract_speed",
     "parse_speed",
+    "check_speed",
     "noop_speed",
     "site_speed",
     "update_speed",

@@ -193,6 +193,27 @@ def test_a_changed_figure_unit_negation_or_variable_is_seen_both_ways(
     assert list(faults_of("safety", "x", after, before, EN))
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("de", "Ohne Hilfe gehen.", "Mit Hilfe gehen."),
+        ("es", "No lo tome.", "Tómelo."),
+        ("ja", "服用しないでください。", "服用してください。"),
+    ],
+)
+def test_a_lost_negation_is_seen_in_sources_of_other_languages(
+    language: str, before: str, after: str
+) -> None:
+    tag = parse_tag(language)
+    assert any("can negate" in fault for fault in faults_of("safety", "x", before, after, tag))
+    assert any("can negate" in fault for fault in faults_of("safety", "x", after, before, tag))
+
+
+def test_a_word_that_only_begins_like_a_negation_is_none() -> None:
+    """“und” begins as “unsicher” does."""
+    assert list(faults_of("page", None, "Ruhe, Schlaf.", "Ruhe und Schlaf.", parse_tag("de"))) == []
+
+
 def test_who_is_not_on_a_terminal_is_not_asked(site: Path) -> None:
     edit_words(site)
     before = contents(site)

@@ -243,3 +243,12 @@ def test_one_file_is_written_with_its_link_and_mode(tmp_path: Path) -> None:
     assert (tmp_path / "real").stat().st_mode & 0o777 == 0o640
     with pytest.raises(CatalogError):
         write_atomically(tmp_path / "real" / "below", b"new")
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.po"
+    os.mkfifo(pipe)
+    with pytest.raises(CatalogError, match="no regular file"):
+        write_atomically(pipe, b"text")
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from isogloss.check import Translated, TranslatedCatalog, run, with_whole
-from isogloss.check.association import learn, sample, words_of
+from isogloss.check.association import Word, learn, sample, words_of
+from isogloss.check.cldr_names import things_named
 from isogloss.check.precedence import without_consequences
-from isogloss.check.samples import many, pair
+from isogloss.check.samples import many, pair, safety
+from isogloss.check.sounds import sounds_of
 from isogloss.model import Finding, Gate, Severity, parse_tag
 
 FAMILY = ("IG516", "IG517", "IG518")
@@ -136,3 +138,87 @@ def test_a_warning_never_hides_an_error() -> None:
     grave = finding("IG412", Severity.ERROR, unit)
     assert without_consequences([cause, grave]) == [cause, grave]
     assert without_consequences([cause, replace(grave, severity=Severity.WARNING)]) == [cause]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["вирус", "فيروس", "वायरस", "ভাইরাস", "바이러스", "Βίρους", "vírus", "वाइरस"],
+)
+def test_one_word_sounds_alike_in_many_scripts(word: str) -> None:
+    assert sounds_of("virus") <= sounds_of(f"… {word}, …")
+
+
+def test_names_sound_alike_in_katakana_and_with_an_article() -> None:
+    assert sounds_of("Trump") & sounds_of("大統領トランプは")
+    assert sounds_of("patient") <= sounds_of("Пациенты") | sounds_of("пациент")
+    assert sounds_of("البنسلين") & sounds_of("penicillin")
+
+
+@pytest.mark.parametrize("text", ["", "12", "心脏病", "\ud800", "a" * 3000, "\u0301", "⠃⠗"])
+def test_what_has_no_sound_has_none(text: str) -> None:
+    assert sounds_of(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Im April nach Italien.", "de"),
+        ("В апреле в Италии.", "ru"),
+        ("4月にイタリアへ。", "ja"),
+        ("अप्रैल में इटली", "hi"),
+    ],
+)
+def test_countries_and_months_are_one_thing_in_all_languages(text: str, locale: str) -> None:
+    said = things_named("Italian patients went home in April.", parse_tag("en"))
+    assert said == {"IT", "month 4"}
+    assert said == things_named(text, parse_tag(locale))
+
+
+def test_a_language_that_cldr_does_not_know_names_nothing() -> None:
+    assert not things_named("Italy in March", parse_tag("qaa"))
+
+
+def test_a_word_that_stands_twice_tells_what_it_tells_once() -> None:
+    pairs = [([f"a{number % 5}"], [f"b{number % 5}"]) for number in range(40)]
+    ours, _ = learn(pairs)
+    word = Word("a1", 0, 2)
+    once = ours.evidence([word], frozenset(), False)
+    assert once and once == ours.evidence([word, Word("a1", 3, 5)], frozenset(), False)
+
+
+ASK = "Ask your doctor about all risks."
+FIRST, SECOND = "Pregunte a su médico por todos los riesgos.", "Consulte los riesgos."
+
+
+def wordings(*units: Translated) -> list[tuple[str, int]]:
+    numbered = tuple(replace(each, line=line) for line, each in enumerate(units, 1))
+    found = run([TranslatedCatalog(numbered)], Gate.RELEASE)
+    return [(each.rule, each.line) for each in found if each.rule in ("IG521", "IG522")]
+
+
+def test_two_translations_of_one_text_are_named_at_the_later_place() -> None:
+    units = (pair(ASK, FIRST, "es"), pair(ASK, FIRST, "es"), pair(ASK, SECOND, "es"))
+    assert wordings(*units) == [("IG521", 3)]
+    (finding,) = (
+        each for each in run([TranslatedCatalog(units)], Gate.RELEASE) if each.rule == "IG521"
+    )
+    assert finding.severity is Severity.INFO
+    assert f"{units[0].path}:1" in finding.message and "Pregunte" in finding.message
+
+
+@pytest.mark.parametrize("statement_first", [True, False])
+def test_a_statement_that_is_worded_otherwise_elsewhere_is_a_warning(statement_first: bool) -> None:
+    units = [safety(ASK, FIRST, "es"), pair(ASK, SECOND, "es")]
+    assert wordings(*(units if statement_first else units[::-1])) == [("IG522", 2)]
+
+
+def test_short_texts_in_other_contexts_and_plural_forms_may_differ() -> None:
+    stop = pair("Stop.", "Pare.", "es")
+    assert not wordings(stop, replace(stop, target="Alto.", context="sign"))
+    assert wordings(stop, replace(stop, target="Alto."))
+    days = pair("{n} days are left.", "Queda {n} día.", "es", plural="{n} day is left.")
+    assert not wordings(days, replace(days, target="Quedan {n} días."))
+
+
+def test_case_spaces_and_codes_make_no_other_wording() -> None:
+    assert not wordings(pair(ASK, FIRST, "es"), pair(ASK, f" <b>{FIRST.upper()}</b>", "es"))

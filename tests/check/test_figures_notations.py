@@ -58,6 +58,21 @@ SAME = [
     ("in 2020", "no ano de 2020", "pt"),
     ("three-fold", "dreifach", "de"),
     ("It works 24/7.", "Он работает круглосуточно.", "ru"),
+    ("2 October 1968", "den andra oktober 1968", "sv"),
+    ("over 100 million people", "超过一亿人", "zh"),
+    ("over 100 million people", "上亿人", "zh"),
+    ("a syndrome virus 2 (SV-2)", "病毒 2 (Syndrome Virus 2, SV-2)", "zh"),
+    # Units below a stroke, in words as well.
+    ("5 mg/kg", "5 مغ/كغ", "ar"),
+    ("85 nm wide", "85 نانومترًا", "ar"),
+    ("650 km/h", "650 км/ч", "ru"),
+    # A note's number is not that of the year before it.
+    ("not past 1 year<sup>1</sup>", "لا تتجاوز سنة واحدة<sup>١</sup>", "ar"),
+    ("left 2 weeks ago with CoV-2, free", "2 周前出院，有 CoV-2，无症状", "zh"),
+    ("in the 2020 summer", "en 2020.", "es"),
+    # Placeholders are no per cent.
+    ("%s files", "s Dateien", "de"),
+    ("%(count)s files", "Dateien: %(count)", "de"),
 ]
 
 
@@ -90,6 +105,32 @@ CHANGED = [
     ("ACE2 binds; ACE2 is one", "ACE2 se une; ACE es una", "es", "IG411"),
     ("10 nm wide", "10 mm de ancho", "es", "IG416"),
     ("A® and B®", "A® y B", "es", "IG422"),
+    # A figure that has left its sign, its partner or its unit behind.
+    ("a result of 1 %, in one test", "un resultado de %, en una prueba", "es", "IG411"),
+    ("won 4-1 in one game", "ganó por -1 en cuatro partidos", "es", "IG411"),
+    ("6 meters (18 feet) high", "6メートル(フィート)の高さ", "ja", "IG411"),
+    ("more than $100 million", "超過 $億", "zh-Hant", "IG411"),
+    ("at 8:00", "um 8:0 Uhr", "de", "IG412"),
+    ("peptidase 4 (DPP4)", "peptidasa (DPP4)", "es", "IG411"),
+    ("ORF8 splits into ORF8a", "ORF8 se divide en ORFa", "es", "IG411"),
+    ("of SARS-CoV-2", "لسارس كوف- الإنسان", "ar", "IG411"),
+    ("On 2 April. On the other hand", "अप्रैल को बंद कर दिया। दूसरी ओर", "hi", "IG411"),
+    ("in July 2017", "在 2017 年 月发布", "zh", "IG423"),
+    ("14 March and 2 March", "3 月 14 日和 月 2 日", "zh", "IG423"),
+    # Units.
+    ("5 mg/ml", "5 mg/l", "de", "IG416"),
+    ("5 mg/kg", "5 mg", "de", "IG417"),
+    ("10 l of it", "10 av det", "sv", "IG417"),
+    ("7 m, a parameter", "7, ein Parameter", "de", "IG417"),
+    ("5 mg", "5 ng mga", "tl", "IG416"),
+    # Spans of time.
+    ("rest (14 days)", "reposo (14)", "es", "IG424"),
+    ("rest (14 days)", "বিশ্রাম (14 বছর)", "bn", "IG424"),
+    ("rest (14 days)", "استراحت (۱۴ ماه)", "fa", "IG424"),
+    ("rest (14 days)", "휴식 (14)", "ko", "IG424"),
+    # Per cent.
+    ("40 per cent of men", "男性的百分之 40%", "zh", "IG415"),
+    ("40 per cent of men", "男性の40%パーセント", "ja", "IG415"),
     ("a value ≤ 5", "一个值 ≥ 5", "zh", "IG425"),
 ]
 
@@ -108,6 +149,19 @@ def test_a_finding_says_where_it_stands_on_both_sides_and_what_was_expected() ->
     assert found.msgstr[slice(*found.span)] == "25"
     assert found.msgid[slice(*found.source_span)] == "2.5"
     assert found.expected == "2,5"
+
+
+def test_a_foreign_mark_is_shown_on_both_sides_with_what_should_stand_there() -> None:
+    (found,) = family("Take 0.125 mg.", "Nehmen Sie 0.125 mg.", "de")
+    assert found.rule == "IG413"
+    assert found.source_span is not None
+    assert found.msgid[slice(*found.source_span)] == "0.125"
+    assert found.expected == "0,125"
+
+
+def test_a_name_with_another_mark_is_one_finding() -> None:
+    unit = pair("The Seal™ clip", "El clip Seal®", "es", names=("Seal™",))
+    assert [each.rule for each in run([unit], Gate.RELEASE)] == ["IG421"]
 
 
 def test_the_expected_figure_has_the_digits_that_stand_beside_it() -> None:
@@ -163,6 +217,9 @@ def test_only_what_can_be_nothing_else_is_certainly_a_number(
     assert {int(each.value) for each in found if each.certain} == certain
 
 
-@pytest.mark.parametrize("text", ["two " * 4000, "月" * 5000, "1/" * 5000, "½" * 3000, "9'" * 3000])
+@pytest.mark.parametrize(
+    "text",
+    ["two " * 4000, "月" * 5000, "1/" * 5000, "½" * 3000, "9'" * 3000, "一" * 20000, "(" * 9000],
+)
 def test_hostile_text_ends(text: str) -> None:
     run([pair(text, text, "de"), pair(text, text[::-1], "ja")], Gate.RELEASE)

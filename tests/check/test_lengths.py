@@ -12,7 +12,7 @@ from isogloss.check import run
 from isogloss.check.lengths import UsualLength, measure, usual, usual_of
 from isogloss.check.pairing import leftover
 from isogloss.check.samples import pair
-from isogloss.check.sentences import ends, sentence_spans, sentences, stops
+from isogloss.check.sentences import ends, joints, sentence_spans, sentences, stops
 from isogloss.check.traces import missing_traces
 from isogloss.model import Gate, parse_tag
 
@@ -174,3 +174,41 @@ def test_no_pairing_costs_more_with_more_freedom(ours: list[float], theirs: list
         assert found.gain >= -1e-9
         assert set(found.lost) <= set(range(len(ours)))
         assert set(found.added) <= set(range(len(theirs)))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale"),
+    [
+        (
+            "The heart has 4 rooms, called chambers. Between them are valves, which work like "
+            "one-way doors: they open to let blood through, then close so that it cannot flow "
+            "back.",
+            "Das Herz hat 4 Räume, die Herzhöhlen heißen. Zwischen ihnen liegen Klappen. Sie "
+            "arbeiten wie Türen, durch die es nur in eine Richtung geht: Sie öffnen sich, um das "
+            "Blut durchzulassen, und schließen sich dann, damit es nicht zurückfließen kann.",
+            "de",
+        ),
+        (
+            "Acute MR is an emergency. Do not drive yourself to the hospital; call {number}.",
+            "急性の僧帽弁逆流症は緊急事態です。自分で車を運転して病院に行かないでください。"
+            "{number}に電話してください。",
+            "ja",
+        ),
+    ],
+)
+def test_a_sentence_of_several_parts_may_become_two(source: str, target: str, locale: str) -> None:
+    assert joints(source) and not rules_of(source, target, locale)
+
+
+def test_lengths_of_a_language_that_was_not_measured_are_judged_generously() -> None:
+    text = "Tell your doctor about all of your allergies before the operation."
+    for share in (0.75, 1.4):
+        assert not rules_of(text, "Q" * int(share * len(text)) + ".", "qaa")
+    assert rules_of(text, "Q" * (len(text) // 4) + ".", "qaa") == {"IG505"}
+
+
+def test_what_lacks_nothing_that_can_be_seen_may_be_shorter() -> None:
+    text = "The approaching trough will bring some locally heavy rain to parts of the coastline"
+    short = "Der Trog bringt örtlich Regen in Teile der weiten Küste Kaliforniens"[:62]
+    assert not rules_of(f"{text}.", f"{short}.", "de")
+    assert rules_of(f"{text} in MR 4711.", f"{short} hin.", "de")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +16,7 @@ from isogloss.check.lint import lint, locale_of, tag_of
 from isogloss.check.samples import lone
 from isogloss.model import Gate, Severity, parse_tag
 
-from .projects import isogloss
+from .projects import ISOGLOSS, environment, isogloss
 
 HEADER = lone("").file.text
 ENTRY = 'msgid "At least 15 days."\nmsgstr "{}"\n\n'
@@ -63,6 +64,23 @@ def test_a_baseline_hides_what_is_known(folder: Path) -> None:
     assert ran.code == 0
     assert "known from the baseline" in ran.out
     assert isogloss(folder, "lint", "es.po", "--baseline", "none.json").code == 2
+
+
+def test_a_baseline_that_does_not_fit_on_the_disk_leaves_the_old_one(folder: Path) -> None:
+    (folder / "es.po").write_text(HEADER + ENTRY.format("Al menos 51 días."), "utf-8")
+    (folder / "known.json").write_text("old", "utf-8")
+    done = subprocess.run(
+        [str(ISOGLOSS), "lint", "es.po", "--write-baseline", "known.json"],
+        cwd=folder,
+        env=environment(folder.parent / "home"),
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (16, 16)),
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "known.json: error: The file cannot be written" in done.stderr
+    assert (folder / "known.json").read_text("utf-8") == "old"
 
 
 @pytest.mark.parametrize(
@@ -130,5 +148,24 @@ def test_whatever_msgfmt_refuses_is_an_error(tmp_path: Path) -> None:
             found = lint(
                 data, "es.po", language=None, source_language=parse_tag("en"), gate=Gate.RELEASE
             ).findings
-            assert any(each.severity is Severity.ERROR for each in found), (data, done.stderr.decode()[:300])
+            assert any(each.severity is Severity.ERROR for each in found), (
+                data,
+                done.stderr.decode()[:300],
+            )
     assert refused > 50
+
+
+def test_a_large_file_gives_the_same_bytes_with_any_number_of_processes(folder: Path) -> None:
+    entries = [
+        f'msgid "Take {number} mg of it for {number} days, at least twice a day, with some water."\n'
+        f'msgstr "Tome {number + (number % 50 == 0)} mg durante {number} días, al menos dos veces '
+        'al día, con agua."\n\n'
+        for number in range(1000, 5200)
+    ]
+    (folder / "es.po").write_text(HEADER + "".join(entries), "utf-8")
+    assert (folder / "es.po").stat().st_size > 500_000
+    alone = isogloss(folder, "lint", "-j", "1", "--rule", "IG412", "--rule", "IG516", "es.po")
+    assert "IG412" in alone.out
+    for jobs in ("2", "3"):
+        spread = isogloss(folder, "lint", "-j", jobs, "--rule", "IG412", "--rule", "IG516", "es.po")
+        assert (spread.code, spread.out) == (alone.code, alone.out)

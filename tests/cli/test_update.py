@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,12 @@ def test_the_list_for_programs_agrees_with_the_counts(project: Path) -> None:
     new = [each for each in told["changes"] if each["change"] == "new"]
     assert {each["msgid"] for each in new} == {"Quite new."}
     assert {each["domain"] for each in told["changes"]} == {"living-with-mr"}
+
+
+def test_a_text_of_a_dry_run_cannot_act_upon_a_terminal(project: Path) -> None:
+    replace(project, "source/pages/living-with-mr.html", "</main>", "<p>A \x1b[31m text</p></main>")
+    ran = isogloss(project, "update", "--dry-run", "de")
+    assert "A ⟨U+001B⟩[31m text" in ran.out
 
 
 def test_an_update_does_what_its_dry_run_said(project: Path) -> None:
@@ -121,3 +128,14 @@ def test_what_a_translator_changed_between_two_updates_stays(project: Path) -> N
     edit(project)
     assert isogloss(project, "update").code == 0
     assert "Ganz neu." in (project / po_path("de", "living-with-mr")).read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", ["update", "check", "status"])
+def test_a_pipe_in_place_of_a_catalog_is_refused_at_once(project: Path, command: str) -> None:
+    path = project / "locales/de/LC_MESSAGES/safety.po"
+    path.unlink()
+    os.mkfifo(path)
+    ran = isogloss(project, command)
+    assert ran.code == 2
+    assert "safety.po" in ran.err
+    assert "no regular file" in ran.err

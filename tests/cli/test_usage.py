@@ -119,6 +119,52 @@ def test_results_that_cannot_be_written_are_an_error(
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "closed", "code"),
+    [
+        (["rules"], ">&-", 0),
+        (["rules"], ">&- 2>&-", 0),
+        (["explain", "IG000"], "2>&-", 2),
+        (["lint", "--lang", "de", "-"], "<&-", 1),
+    ],
+)
+def test_a_closed_stream_is_no_defect(
+    empty: Path, words: list[str], closed: str, code: int
+) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" "$@" {closed}', str(ISOGLOSS), *words],
+        cwd=empty,
+        env=environment(empty.parent / "home"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert "itself failed" not in done.stderr
+    assert done.returncode == code
+
+
+def test_what_a_message_names_cannot_act_upon_a_terminal(empty: Path) -> None:
+    ran = isogloss(empty, "lint", "\x1b[31m.po")
+    assert ran.code == 2
+    assert "\x1b" not in ran.said
+    assert "⟨U+001B⟩[31m.po" in ran.said
+
+
+def test_a_pipe_is_written_into_and_not_replaced(empty: Path) -> None:
+    (empty / "page.html").write_text("<p>One text</p>", encoding="utf-8")
+    pipe = empty / "page.pot"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        ran = isogloss(empty, "page", "extract", "page.html", "-o", "page.pot")
+        assert ran.code == 0, ran.said
+        assert pipe.is_fifo()
+        assert b'msgid "One text"' in os.read(reader, 65536)
+    finally:
+        os.close(reader)
+
+
 def test_without_a_terminal_there_is_no_color_and_no_progress(built_unprinted: Path) -> None:
     for more in ({"NO_COLOR": "1"}, {"FORCE_COLOR": "1", "TERM": "xterm-256color"}):
         ran = isogloss(built_unprinted, "check", **more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -126,8 +127,17 @@ def test_a_damaged_list_changes_nothing(
 
 def test_a_list_that_was_cut_off_changes_nothing(isogloss: Command, csv: bytes) -> None:
     assert_refused(isogloss, csv[:-20], name="in.csv")
-    assert_refused(isogloss, csv.decode("utf-8-sig").encode("utf-16"), name="in.csv")
-    assert_refused(isogloss, b'"' + b"a" * 200_000, "quotes", name="in.csv")
+    assert_refused(isogloss, csv.decode("utf-8-sig").encode("utf-16"), "not UTF-8", name="in.csv")
+    assert_refused(isogloss, b'"' + b"a" * 200_000, "longer than any text", name="in.csv")
+
+
+def test_an_id_of_a_list_cannot_act_upon_a_terminal(isogloss: Command, csv: bytes) -> None:
+    path = isogloss.root / "in.csv"
+    path.write_bytes(re.sub(rb'"(m[0-9a-f]{8})', b'"\x1b[31m\\1', csv, count=1))
+    ran = isogloss("import", path)
+    assert ran.code == 1
+    assert "\x1b" not in ran.said
+    assert "⟨U+001B⟩[31m" in ran.said
 
 
 def test_text_that_is_no_list_at_all_is_named(isogloss: Command) -> None:

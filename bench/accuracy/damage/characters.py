@@ -191,10 +191,6 @@ def _styled(pair: Pair, chance: Random, others: Others) -> str | None:
     return pair.target[: match.start()] + styled + pair.target[match.end() :]
 
 
-def _space_doubled(pair: Pair, chance: Random, others: Others) -> str | None:
-    return None if "  " in pair.source else pair.target.replace(" ", "  ", 1)
-
-
 DAMAGES = (
     Damage("character-lost", _GROUP, _lost),
     Damage("character-forbidden", _GROUP, _inserted(_FORBIDDEN)),

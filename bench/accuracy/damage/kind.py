@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from bench.accuracy.data import Others, Pair
@@ -44,10 +44,6 @@ class Group:
     title: str
     recall: float
     by_error: bool = False
-
-
-def with_target(pair: Pair, target: str) -> Pair:
-    return replace(pair, target=target)
 
 
 _END = re.compile(r"[\s.!?。！？؟।۔॥…:;\"'“”‘’«»‹›」』)\]]*$")

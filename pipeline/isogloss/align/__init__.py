@@ -4,7 +4,7 @@ It takes two documents, cut into units, and gives the catalog of the one with th
 other. What is not sure stays empty, and stands in a comment.
 """
 
-from isogloss.align.catalog import Written, catalog_bytes
+from isogloss.align.catalog import catalog_bytes
 from isogloss.align.pairing import Alignment, Pairing, align
 from isogloss.align.partners import Partners, partners
 from isogloss.align.traits import declared_language
@@ -13,7 +13,6 @@ __all__ = [
     "Alignment",
     "Pairing",
     "Partners",
-    "Written",
     "align",
     "catalog_bytes",
     "declared_language",

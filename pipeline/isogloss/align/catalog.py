@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import polib
 
 from isogloss.align.pairing import Alignment, Pairing
-from isogloss.catalog import Memory, merge, read_po
+from isogloss.catalog.merge import new_header
 from isogloss.catalog.writer import body_text, comment_lines, file_bytes, references_of
 from isogloss.extract import merged, messages_of
-from isogloss.model import Message, MessageKey, Page, Template, Unit
+from isogloss.model import Message, MessageKey, Page, Unit
 
 # Besides the line feed: what some reader takes for the end of a line, or no text at all.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-class Written(NamedTuple):
-    """A catalog. data: the file. messages, filled: how many it has, and how many translated."""
-
-    data: bytes
-    messages: int
-    filled: int
 
 
 def catalog_bytes(
@@ -35,7 +26,7 @@ def catalog_bytes(
     locale: str,
     domain: str,
     variables: bool,
-) -> Written:
+) -> bytes:
     """The PO file of a page: each pair fuzzy, so that a person looks at it before it is used.
 
     translated, path: the units of the translated page, and its name for the comments.
@@ -51,30 +42,13 @@ def catalog_bytes(
         found.setdefault(key, []).append(pairing)
         if unit.statement is not None:
             safety.add(key)
-    blocks = [_header(template, locale)]
-    filled = 0
+    blocks = [new_header(locale, domain)]
     for message in template.messages:
         there = found[message.key]
         chosen = _chosen(there, one_wording=message.key in safety)
         comments = _comments(there, chosen, translated, path)
         blocks.append(_block(message, chosen, comments))
-        filled += bool(chosen)
-    return Written(file_bytes(blocks), len(template.messages), filled)
-
-
-def _header(template: Template, locale: str) -> str:
-    """The header that every new catalog of the locale gets."""
-    new = merge(
-        Template(template.domain, ()),
-        None,
-        old_data=b"",
-        locale=locale,
-        project=template.domain,
-        complete=True,
-        memory=Memory(files={}, templates={}),
-    )
-    header = read_po(new.data, template.domain).header
-    return "" if header is None else header.block
+    return file_bytes(blocks)
 
 
 def _chosen(pairings: Sequence[Pairing], *, one_wording: bool) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isogloss.build.declared import earlier_keys, settled_entries
-from isogloss.build.files import MeanwhileError, Replacement, write_together
+from isogloss.build.files import Replacement, retried, write_together
 from isogloss.build.inputs import CatalogFile, Inputs, reread
 from isogloss.build.retired import is_ours, retired
 from isogloss.catalog import (
@@ -25,9 +25,6 @@ from isogloss.project import EditorialChange, by_domain
 
 Progress = Callable[[str], None]
 """Told what goes on, in words."""
-
-ATTEMPTS = 3
-"""How often a run starts again because a catalog was saved meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,25 +152,22 @@ def plan_catalogs(work: Work, only: Collection[str] = ()) -> tuple[Update, ...]:
     )
 
 
-def update_catalogs(
-    root: Path, inputs: Inputs, progress: Progress, only: Sequence[str] = ()
-) -> tuple[Inputs, Updates]:
+def update_catalogs(root: Path, inputs: Inputs, progress: Progress) -> tuple[Inputs, Updates]:
     """Extract and update: write the templates and catalogs that changed, and no others.
 
-    only: the locales to update; all where it is empty. The caller holds the project's lock.
+    The caller holds the project's lock.
     Returns the inputs as they were merged: a catalog that was saved meanwhile is read again.
     Raises MeanwhileError where that happens again and again.
     """
-    for attempt in range(1, ATTEMPTS + 1):
-        updates = plan_updates(inputs, only)
-        try:
-            write_updates(root, updates, progress)
-            break
-        except MeanwhileError:
-            if attempt == ATTEMPTS:
-                raise
-            inputs = reread(inputs)
-    return inputs, updates
+    given = [inputs]
+
+    def work() -> tuple[Inputs, Updates]:
+        current = given.pop() if given else reread(inputs)
+        updates = plan_updates(current)
+        write_updates(root, updates, progress)
+        return current, updates
+
+    return retried(work)
 
 
 def write_updates(root: Path, updates: Updates, progress: Progress) -> dict[str, tuple[int, int]]:

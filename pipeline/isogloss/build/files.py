@@ -23,6 +23,22 @@ class MeanwhileError(CatalogError):
     """A file is no longer what it was when this run read it."""
 
 
+_ATTEMPTS = 3
+
+
+def retried(work: Callable[[], T]) -> T:
+    """What `work` gives, done again from its start where a file was saved meanwhile.
+
+    Raises MeanwhileError where that happens again and again.
+    """
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return work()
+        except MeanwhileError:
+            continue
+    return work()
+
+
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """What a file shall be. before, after: its bytes; None where there is no file."""
@@ -98,11 +114,22 @@ def _target(path: Path) -> Path:
         return path
 
 
+def _require_regular(path: Path, target: Path) -> None:
+    """Nothing but a file is replaced: a device or a pipe serves others, too."""
+    if target.exists() and not target.is_file():
+        raise CatalogError(
+            "This is no regular file, and is not replaced by one",
+            place=str(path),
+            hint="Remove it, or give another place.",
+        )
+
+
 def _write_aside(path: Path, target: Path, data: bytes) -> Path:
     """A new file beside the target, with the target's mode and owner."""
     aside: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _require_regular(path, target)
         _require_writable(path, target)
         aside = target.with_name(f".{target.name}{_ASIDE}")
         aside.unlink(missing_ok=True)  # what a run that was killed left there

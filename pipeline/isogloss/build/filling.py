@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from isogloss.build.cache import Totals
-from isogloss.build.catalogs import ATTEMPTS, Progress, Update, Updates, plan_updates, write_updates
-from isogloss.build.files import MeanwhileError
+from isogloss.build.catalogs import Progress, Update, Updates, plan_updates, write_updates
+from isogloss.build.files import retried
 from isogloss.build.incremental import Outcome, messages, summed
 from isogloss.build.inputs import Inputs, read_inputs
 from isogloss.catalog import Match, PoFile, fill, fillings, level_of, matches_of, read_po
 from isogloss.catalog.fill import Level
-from isogloss.model import LAYOUT_DOMAIN, LanguageTag, UsageError, parse_tag
+from isogloss.model import LAYOUT_DOMAIN, LanguageTag, parse_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,16 @@ def fill_project(
     Raises an IsoglossError with place and remedy; nothing is written then.
     """
     progress("Reading sources, catalogs and memories")
-    for attempt in range(1, ATTEMPTS + 1):
+
+    def work() -> Updates:
         inputs = read_inputs(root)
         foreign = read_memories(memories, inputs.project.source_language)
         updates = filled_updates(inputs, plan_updates(inputs, only), foreign)
-        try:
-            if not dry_run:
-                write_updates(root, updates, progress)
-            break
-        except MeanwhileError:
-            if attempt == ATTEMPTS:
-                raise
+        if not dry_run:
+            write_updates(root, updates, progress)
+        return updates
+
+    updates = retried(work)
     kept: dict[str, int] = {}
     for update in updates.catalogs:
         kept[update.locale] = kept.get(update.locale, 0) + messages(update)
@@ -63,19 +62,12 @@ def read_memories(paths: Iterable[Path], source_language: LanguageTag) -> tuple[
 
     Raises UsageError for a file that cannot be read, ExchangeError for one that is no TMX.
     """
+    from isogloss.build.interop import read_file
     from isogloss.interop.tmx import read_tmx
 
     found = []
     for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UsageError(
-                f"The memory cannot be read: {error.strerror}",
-                place=str(path),
-                hint="Name a TMX file: --tmx FILE.",
-            ) from None
-        for pair in read_tmx(data, str(path)).pairs:
+        for pair in read_tmx(read_file(str(path)), str(path)).pairs:
             if parse_tag(pair.source_language).language == source_language.language:
                 match = Match(None, pair.source, None, (pair.target,), path.name)
                 found.append(Foreign(pair.target_language, match))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from isogloss.build import cache
 from isogloss.build.cache import Seen, SeenCatalog, Sweep, Totals
-from isogloss.build.files import MeanwhileError, write_cache
+from isogloss.build.files import retried, write_cache
 from isogloss.build.state import Stamp, sweep_inputs
 from isogloss.model.errors import require_known
 
@@ -40,16 +40,7 @@ def update_project(
     Raises an IsoglossError with place and remedy for the first thing that cannot be used;
     nothing is written then.
     """
-    attempt = 1
-    while True:
-        try:
-            return _update(root, only, progress, dry_run=dry_run)
-        except MeanwhileError:
-            from isogloss.build.catalogs import ATTEMPTS
-
-            if attempt == ATTEMPTS:
-                raise
-            attempt += 1
+    return retried(lambda: _update(root, only, progress, dry_run=dry_run))
 
 
 def _update(root: Path, only: Sequence[str], progress: Progress, *, dry_run: bool) -> Outcome:

@@ -88,8 +88,13 @@ def reread(inputs: Inputs) -> Inputs:
 
 
 def _read(root: Path, path: str) -> bytes:
+    file = root / path
+    if file.exists() and not file.is_file():  # a pipe would be waited for without end
+        raise SourceError(
+            "This is no regular file", place=path, hint="Put the file itself there, or remove it."
+        )
     try:
-        return (root / path).read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise SourceError(
             f"The file cannot be read: {error.strerror}", place=path, hint="Check its rights."

@@ -78,10 +78,7 @@ class Job:
         self, markets: Sequence[Market], before: state.State | None
     ) -> tuple[tuple[MarketResult, ...], tuple[str, ...]]:
         """What became of each market, and what to tell the user of the PDFs."""
-        epoch = self.options.epoch
-        if epoch is None:
-            day = self.inputs.project.date
-            epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+        epoch = self._epoch()
         assets = self._assets_digest()
         layouts = Layouts(self.inputs.layouts)
         results: dict[str, MarketResult] = {}
@@ -131,26 +128,15 @@ class Job:
         for market in markets:
             if market.id in results:
                 continue
-            mine = self._findings_for(market)
-            failed = next(
-                (
-                    item
-                    for item in pdfs.get(market.id, {}).values()
-                    if isinstance(item, IsoglossError)
-                ),
-                None,
-            )
+            mine, printed = self._findings_for(market), pdfs.get(market.id, {})
+            errors = (item for item in printed.values() if isinstance(item, IsoglossError))
+            failed = next(errors, None)
             if failed is not None:
-                results[market.id] = MarketResult(
-                    market.id, self._blocked_rows(market), mine, failed
-                )
+                rows = self._blocked_rows(market)
+                results[market.id] = MarketResult(market.id, rows, mine, failed)
                 continue
             self.progress(f"Verifying {market.id}")
-            good = {
-                key: item
-                for key, item in pdfs.get(market.id, {}).items()
-                if isinstance(item, bytes)
-            }
+            good = {key: item for key, item in printed.items() if isinstance(item, bytes)}
             delivered = deliver(
                 self.inputs,
                 market,
@@ -160,23 +146,41 @@ class Job:
                 self.options.gate,
                 overrides,
             )
-            together = (*mine, *delivered.findings)
-            key = ""
-            if not delivered.blocked:
-                folder = write_bundle(
-                    self.inputs,
-                    delivered,
-                    together,
-                    gate=self.options.gate,
-                    source_digest=source_digest,
-                    epoch=epoch,
-                )
-                # A bundle that lacks its PDFs is made again as soon as they can be printed.
-                key = "" if notes else f"{keys[market.id]} {seal(folder)}"
-            results[market.id] = MarketResult(
-                market.id, self._rows(market, delivered), together, None, key
-            )
+            # A bundle that lacks its PDFs is made again as soon as they can be printed.
+            key = "" if notes else keys[market.id]
+            results[market.id] = self._written(delivered, mine, key, source_digest, epoch)
         return tuple(results[market.id] for market in markets), notes
+
+    def _epoch(self) -> int:
+        """The moment that all artefacts bear, in seconds: as it was asked for, or the site's."""
+        if self.options.epoch is not None:
+            return self.options.epoch
+        day = self.inputs.project.date
+        return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+    def _written(
+        self,
+        delivered: Delivered,
+        mine: tuple[Finding, ...],
+        key: str,
+        source_digest: str,
+        epoch: int,
+    ) -> MarketResult:
+        """Write the bundle, unless something blocks it. key: of the market, "" for none."""
+        market, together = delivered.market, (*mine, *delivered.findings)
+        sealed = ""
+        if not delivered.blocked:
+            folder = write_bundle(
+                self.inputs,
+                delivered,
+                together,
+                gate=self.options.gate,
+                source_digest=source_digest,
+                epoch=epoch,
+            )
+            sealed = f"{key} {seal(folder)}" if key else ""
+        rows = self._rows(market, delivered)
+        return MarketResult(market.id, rows, together, None, sealed)
 
     def _documents(
         self, market: Market, layouts: Layouts, *, with_pdf: bool

@@ -250,11 +250,7 @@ def read_findings(folder: Path) -> tuple[Finding, ...] | None:
                     "hint": "",
                     **item,
                     "severity": Severity(item["severity"]),
-                    **{
-                        name: Span(*item[name])
-                        for name in ("span", "source_span")
-                        if name in item
-                    },
+                    **{name: Span(*item[name]) for name in ("span", "source_span") if name in item},
                 }
             )
             for item in record["findings"]

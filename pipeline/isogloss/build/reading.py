@@ -304,7 +304,7 @@ def read_changed(root: Path, stamps: Mapping[str, Stamp], cached: Cached | None)
 def _digest_of(path: Path) -> bytes:
     """The digest of a file; b"" for one that cannot be read: whoever needs it says why."""
     try:
-        return cache.digest(path.read_bytes())
+        return cache.digest(path.read_bytes()) if path.is_file() else b""
     except OSError:
         return b""
 

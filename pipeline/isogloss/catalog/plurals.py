@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from gettext import c2py
-
-from babel.core import Locale, UnknownLocaleError
-from babel.messages.plurals import PLURALS
-from babel.plural import PluralRule, to_gettext
+from typing import TYPE_CHECKING
 
 from isogloss.model import parse_tag
+
+if TYPE_CHECKING:
+    from babel.plural import PluralRule
 
 # Numbers that tell all rules apart. Rules for whole millions (“1 000 000 de personnes”) are
 # left out, as gettext's own table does: they serve compact notation.
@@ -47,6 +47,8 @@ def plural_count(locale: str) -> int:
 
 def language_name(locale: str) -> str:
     """English name of the locale, for the people who read a header."""
+    from babel.core import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(locale, sep="-").get_display_name("en") or locale
     except (UnknownLocaleError, ValueError):
@@ -64,6 +66,8 @@ def _forms(locale: str) -> tuple[int, str]:
 
 
 def _rule(locale: str) -> PluralRule | None:
+    from babel.core import Locale, UnknownLocaleError
+
     for tag in parse_tag(locale).chain:
         try:
             return Locale.parse(str(tag), sep="-").plural_form
@@ -75,6 +79,8 @@ def _rule(locale: str) -> PluralRule | None:
 @lru_cache
 def _known() -> dict[tuple[int, ...], tuple[int, str]]:
     """Expressions that are in use, the shortest for each way of parting the numbers."""
+    from babel.messages.plurals import PLURALS
+
     found: dict[tuple[int, ...], tuple[int, str]] = {}
     in_use = {(int(number), expression) for number, expression in PLURALS.values()}
     for number, expression in sorted((*in_use, *_MORE), key=lambda each: (len(each[1]), each)):
@@ -87,6 +93,8 @@ def _known() -> dict[tuple[int, ...], tuple[int, str]]:
 
 def _generated(rule: PluralRule) -> tuple[int, str]:
     """An expression made from CLDR's rule. Operands for decimals and exponents are 0."""
+    from babel.plural import to_gettext
+
     header = to_gettext(rule)
     expression = re.sub(r"\b[cefitvw]\b", "0", header.partition("plural=")[2].rstrip("; "))
     index = c2py(expression)

@@ -10,12 +10,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import polib
-
 WIDTH = 79  # columns of a line, quotes included (GNU gettext manual, --width)
 
 _PLAIN = re.compile(r'[^\\"\x00-\x1f\x7f-\x9f\u2028\u2029]*')
-_ASCII_WORDS = re.compile(r"[^ ]* *")
 # Unicode Standard Annex 14: what no line begins with (CL, CP, EX, IS, NS, QU …), and what none
 # ends with (OP, QU, PR …), as far as texts have it.
 _NO_BREAK_BEFORE = frozenset(
@@ -29,6 +26,8 @@ def string_lines(keyword: str, text: str) -> list[str]:
     """The lines of one string: `msgid "…"`, or `msgid ""` and the lines that follow it."""
     if len(keyword) + 3 + len(text) <= WIDTH and text.isascii() and _PLAIN.fullmatch(text):
         return [f'{keyword} "{text}"']
+    import polib
+
     # A line ends where the text has a line end, and nowhere else unless it is too long.
     parts = [f"{part}\\n" for part in map(polib.escape, text.split("\n"))]
     parts[-1] = parts[-1][:-2]

@@ -13,16 +13,20 @@ from typing import NamedTuple
 from isogloss.check.codes import is_cut
 from isogloss.check.conversions import Imperial, imperial, is_conversion
 from isogloss.check.dates import MONTH, Named, names_in
+from isogloss.check.gaps import has_gap
 from isogloss.check.measures import unit_after
 from isogloss.check.number_words import NumberWord, knows_words, number_words
 from isogloss.check.numerals import Figure, figures
 from isogloss.check.subjects import Translated
+from isogloss.check.unspoken import is_beside, is_name, months_in
 from isogloss.check.visible import Visible, visible_with
 from isogloss.model import LanguageTag
 
 _SMALL = Decimal(12)
+_TWO = 2
 # The minutes of a full hour, which are left out as often as not: 7 a.m., 7:00 Uhr.
 _FULL_HOUR = re.compile(r"(?<=\d[:.h])00(?!\d)")
+_ATOM = re.compile(r"\d+")
 # Between the parts of a list, a date or a time.
 _LIST_MARK = re.compile(r"[,;،、.:/\s]{1,2}")
 # Around the clock, said in words in most languages; wholly certain.
@@ -91,6 +95,7 @@ def _agreement(
     lost_words = _words(ours, theirs)
     added_words: tuple[NumberWord, ...] = ()
     convertible: frozenset[int] = frozenset()
+    unanswered = lost
     if lost or added or lost_words:
         quantities = imperial(source.text, source_language)
         convertible = frozenset(each.start for each in quantities)
@@ -117,7 +122,14 @@ def _agreement(
             or not _answered_already(each, found, pairs)
             or (each.code and is_cut(source.text, each.start, target.text))
         )
-        added = tuple(each for each in added if lost or not _answered_already(each, given, pairs))
+        named = {here.value for here, _ in pairs if here.code}
+        added = tuple(
+            each
+            for each in added
+            if lost or not (each.value in named or _answered_already(each, given, pairs))
+        )
+    if unanswered and not (lost or added) and has_gap(target.text, source.text):
+        lost = tuple(each for each in unanswered if each.value)[:1]
     return Agreement(source, target, lost, added, lost_words, added_words, pairs, convertible)
 
 
@@ -164,40 +176,83 @@ def _months(
 def _paired(
     given: Sequence[Figure], found: Sequence[Figure]
 ) -> tuple[tuple[tuple[Figure, Figure], ...], tuple[Figure, ...], tuple[Figure, ...]]:
-    """Figures that answer each other, and those of each side that are left."""
+    """Figures that answer each other, and those of each side that are left.
+
+    Codes are asked first, so that in “peptidase 4 (DPP4)” it is the 4 that is found missing.
+    """
     pairs: list[tuple[Figure, Figure]] = []
     left = list(found)
     unanswered: list[Figure] = []
-    for figure in given:
+    for figure in sorted(given, key=lambda each: not each.code):
         answer = _answer(figure, left)
         if answer is None:
             unanswered.append(figure)
         else:
             left.remove(answer)
             pairs.append((figure, answer))
+    pairs.sort(key=lambda each: each[0].start)
+    unanswered.sort(key=lambda each: each.start)
     return tuple(pairs), tuple(unanswered), tuple(left)
 
 
 def _answer(figure: Figure, candidates: Sequence[Figure]) -> Figure | None:
-    """The figure that says the same, by its locale's marks if there is one, or in any reading."""
+    """The figure that says the same, by its locale's marks if there is one, or in any reading.
+
+    A code is rather answered by a code, and a number by a number.
+    """
+    other = None
     for each in candidates:
-        if each.scaled == figure.scaled:
-            return each
-    return next((each for each in candidates if each.values & figure.values), None)
+        if each.scaled == figure.scaled and _same_zeros(figure, each):
+            if each.code is figure.code:
+                return each
+            other = other or each
+    if other is not None:
+        return other
+    likely = [each for each in candidates if each.values & figure.values]
+    likely = [each for each in likely if _same_zeros(figure, each)]
+    return min(likely, key=lambda each: each.code is not figure.code, default=None)
+
+
+def _same_zeros(one: Figure, other: Figure) -> bool:
+    """Whether both are the minutes of a full hour, or neither is: 8:00 has become no 8:0."""
+    if one.value or other.value:
+        return True
+    return (one.end - one.start == _TWO) is (other.end - other.start == _TWO)
 
 
 def _unsaid(here: _Side, there: _Side) -> tuple[Figure, ...]:
     """The figures that the other side says neither in words nor as a list."""
+    if not here.left:
+        return ()
+    parts = _parts(there.text, there.figures)
     said = Counter(each.value for each in there.words)
     # Words that answer words of this side are taken: “a dose of 5 … for five days”.
     said.subtract(each.value for each in here.words if each.certain)
+    certain = {each.value for each in there.words if each.certain}
     implied = {value for each in there.figures for value in each.implied}
+    months = months_in(here.text, here.language)
+    dated = {each.start for each in here.left if is_beside(each.start, each.end, months)}
+    days = _days(there) if dated else frozenset()
     return tuple(
         each
         for each in here.left
-        if not any(said[value] > 0 or value in implied for value in each.said)
-        and not _in_list(here.text, each, there.text, there.figures)
+        if not any(
+            (
+                said[value] > 0
+                and (value in certain or not is_name(here.text, each))
+                and (value in certain or each.start not in dated or value in days)
+            )
+            or (value in implied and (value or each.end - each.start == _TWO))
+            for value in each.said
+        )
+        and not _in_list(here.text, each, there.text, there.figures, parts)
     )
+
+
+def _days(side: _Side) -> frozenset[Decimal]:
+    """The numbers that words beside a month say: “andra oktober”."""
+    months = months_in(side.text, side.language)
+    return frozenset(each.value for each in side.words if is_beside(each.start, each.end, months))
 
 
 def _words(here: _Side, there: _Side) -> tuple[NumberWord, ...]:
@@ -226,17 +281,15 @@ def _is_converted(
     figure: Figure, quantities: Iterable[Imperial], here: _Side, there: _Side
 ) -> bool:
     """Whether another unit's figure stands for it, in the translation or in brackets here."""
+    mine = [each for each in quantities if each.start == figure.start]
+    if not mine:
+        return False
     others = [
         *((each.value, unit_after(there.text, each.end)) for each in there.figures),
         *((each.value, unit_after(there.text, each.end)) for each in there.words),
         *((each.value, "") for each in here.figures if each is not figure),
     ]
-    return any(
-        is_conversion(quantity, value, unit)
-        for quantity in quantities
-        if quantity.start == figure.start
-        for value, unit in others
-    )
+    return any(is_conversion(quantity, value, unit) for quantity in mine for value, unit in others)
 
 
 def _without_idioms(lost: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
@@ -255,16 +308,28 @@ def _answered_already(
     return any(figure.joined & each.values for pair in pairs for each in pair)
 
 
-def _in_list(text: str, figure: Figure, other_text: str, others: Sequence[Figure]) -> bool:
-    """Whether the other side has it as a list: 2,3 read as a decimal here, “2, 3” there."""
-    atoms = [Decimal(each) for each in re.findall(r"\d+", text[figure.start : figure.end])]
+def _parts(text: str, found: Sequence[Figure]) -> frozenset[Decimal]:
+    """The numbers that stand in figures with marks: 2 and 3 of 2,3."""
+    written = [text[each.start : each.end] for each in found]
+    return frozenset(
+        Decimal(atom) for each in written if not each.isdecimal() for atom in _ATOM.findall(each)
+    )
+
+
+def _in_list(
+    text: str,
+    figure: Figure,
+    other_text: str,
+    others: Sequence[Figure],
+    parts: frozenset[Decimal],
+) -> bool:
+    """Whether the other side has it as a list: 2,3 read as a decimal here, “2, 3” there.
+
+    parts: what `_parts` finds on the other side.
+    """
+    atoms = [Decimal(each) for each in _ATOM.findall(text[figure.start : figure.end])]
     if len(atoms) < 2:
-        return any(
-            not other_text[each.start : each.end].isdecimal()
-            and figure.value
-            in [Decimal(atom) for atom in re.findall(r"\d+", other_text[each.start : each.end])]
-            for each in others
-        )
+        return figure.value in parts
     for first in range(len(others) - len(atoms) + 1):
         run = others[first : first + len(atoms)]
         if [each.value for each in run] == atoms and all(

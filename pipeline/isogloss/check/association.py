@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from isogloss.model import LanguageTag
@@ -76,37 +77,74 @@ class Partners:
     chance: float
 
 
+class Weights(NamedTuple):
+    """What a word tells, as logarithms, None for nothing.
+
+    forms: its partners. hit, miss: where one of them stands in the other text, or none. The
+    others: the same for a pair of texts that was learned from, without what it added.
+    """
+
+    forms: frozenset[str]
+    hit: float | None
+    miss: float | None
+    learned_hit: float | None
+    learned_miss: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The partners of the words of one language in another."""
+    """The partners of the words of one language in another, and what each word tells."""
 
     partners: Mapping[str, Partners]
+    weights: Mapping[str, Weights]
 
     def evidence(
         self, words: Sequence[Word], present: frozenset[str], learned: bool
     ) -> list[tuple[Word, float]]:
         """For each word that tells something: how much more likely, as a logarithm, what stands
-        in the other text is if it says the same than if it does not.
+        in the other text is if it says the same than if it does not. A word tells it once.
 
         present: the forms of the other text. learned: whether this very pair of texts was
         learned from; what it added is then taken off.
         """
         found: list[tuple[Word, float]] = []
+        seen: set[str] = set()
+        known = self.weights
         for word in words:
-            known = self.partners.get(word.form)
-            if known is None:
+            form = word[0]
+            weights = known.get(form)
+            if weights is None or form in seen:
                 continue
-            hit = not known.forms.isdisjoint(present)
-            units = known.units - learned
-            if units < 2:
-                continue
-            kept = min(known.kept - (learned and hit), units)
-            together = (kept + _PRIOR_KEPT) / (units + _PRIOR)
-            if together <= known.chance:
-                continue
-            odds = together / known.chance if hit else (1 - together) / (1 - known.chance)
-            found.append((word, min(_FOR, max(_AGAINST, math.log(odds)))))
+            seen.add(form)
+            forms, hit, miss, learned_hit, learned_miss = weights
+            if forms.isdisjoint(present):
+                value = learned_miss if learned else miss
+            else:
+                value = learned_hit if learned else hit
+            if value is not None:
+                found.append((word, value))
         return found
+
+
+def _weights(known: Partners) -> Weights:
+    return Weights(
+        known.forms,
+        _weight(known, known.kept, known.units, hit=True),
+        _weight(known, known.kept, known.units, hit=False),
+        _weight(known, known.kept - 1, known.units - 1, hit=True),
+        _weight(known, known.kept, known.units - 1, hit=False),
+    )
+
+
+def _weight(known: Partners, kept: int, units: int, *, hit: bool) -> float | None:
+    """What a word tells where it was found in `units` units, with a partner in `kept` of them."""
+    if units < 2:
+        return None
+    together = (min(kept, units) + _PRIOR_KEPT) / (units + _PRIOR)
+    if together <= known.chance:
+        return None
+    odds = together / known.chance if hit else (1 - together) / (1 - known.chance)
+    return min(_FOR, max(_AGAINST, math.log(odds)))
 
 
 def learn(
@@ -117,7 +155,14 @@ def learn(
         (sorted(set(first))[:_MOST_WORDS], sorted(set(second))[:_MOST_WORDS])
         for first, second in texts
     ]
-    return _learn(pairs), _learn([(second, first) for first, second in pairs])
+    ours, our_units = _numbered([first for first, _ in pairs])
+    theirs, their_units = _numbered([second for _, second in pairs])
+    found, found_back = _partners(our_units, their_units, len(ours), len(theirs))
+    homes, other_homes = _homes(our_units, len(ours)), _homes(their_units, len(theirs))
+    return (
+        _lexicon(found, ours, theirs, homes, other_homes, len(pairs)),
+        _lexicon(found_back, theirs, ours, other_homes, homes, len(pairs)),
+    )
 
 
 def sample(count: int) -> range:
@@ -125,74 +170,85 @@ def sample(count: int) -> range:
     return range(0, count, -(-count // _MOST_UNITS) or 1)
 
 
-def _learn(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Lexicon:
-    ours, our_units = _numbered([first for first, _ in pairs])
-    theirs, their_units = _numbered([second for _, second in pairs])
-    found = _partners(our_units, their_units, len(ours), len(theirs))
-    names, other_names = list(ours), list(theirs)
-    holders: list[set[int]] = [set() for _ in theirs]
-    for unit, words in enumerate(their_units):
-        for word in words:
-            holders[word].add(unit)
-    homes: list[set[int]] = [set() for _ in ours]
-    for unit, words in enumerate(our_units):
+def _homes(units: Sequence[Sequence[int]], size: int) -> list[set[int]]:
+    """For each word, the units that have it."""
+    homes: list[set[int]] = [set() for _ in range(size)]
+    for unit, words in enumerate(units):
         for word in words:
             homes[word].add(unit)
+    return homes
+
+
+def _lexicon(
+    found: Mapping[int, Sequence[int]],
+    names: Sequence[str],
+    other_names: Sequence[str],
+    homes: Sequence[set[int]],
+    other_homes: Sequence[set[int]],
+    units: int,
+) -> Lexicon:
     partners: dict[str, Partners] = {}
     for word, others in found.items():
-        near = set().union(*(holders[each] for each in others))
+        near = set().union(*(other_homes[each] for each in others))
         home = homes[word]
         kept = len(near & home)
-        chance = (len(near) - kept + 0.5) / (len(pairs) - len(home) + 1.0)
+        chance = (len(near) - kept + 0.5) / (units - len(home) + 1.0)
         partners[names[word]] = Partners(
             frozenset(other_names[each] for each in others), kept, len(home), min(chance, 0.99)
         )
-    return Lexicon(partners)
+    return Lexicon(partners, {form: _weights(known) for form, known in partners.items()})
 
 
-def _numbered(texts: Sequence[Sequence[str]]) -> tuple[dict[str, int], list[list[int]]]:
-    """Numbers for the words that more than one text has, and the texts in numbers."""
-    counts = Counter(word for text in texts for word in text)
-    numbers: dict[str, int] = {}
-    for text in texts:
-        for word in text:
-            if counts[word] > 1:
-                numbers.setdefault(word, len(numbers))
-    return numbers, [[numbers[word] for word in text if word in numbers] for text in texts]
+def _numbered(texts: Sequence[Sequence[str]]) -> tuple[list[str], list[list[int]]]:
+    """The words that more than one text has, and the texts in their numbers."""
+    counts = Counter(chain.from_iterable(texts))
+    names = [word for word, count in counts.items() if count > 1]
+    numbers = {word: number for number, word in enumerate(names)}
+    return names, [[numbers[word] for word in text if word in numbers] for text in texts]
 
 
 def _partners(
     ours: Sequence[Sequence[int]], theirs: Sequence[Sequence[int]], size: int, other_size: int
-) -> dict[int, list[int]]:
-    """For each word, the words of the other language that stand for it."""
+) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """For each word of a language, those of the other that stand for it: first, second."""
     import numpy as np
 
-    keys: list[Any] = []
-    groups: list[Any] = []
-    group = 0
-    for first, second in zip(ours, theirs, strict=True):
-        if first and second:
-            left, right = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
-            keys.append((left[None, :] * other_size + right[:, None]).ravel())
-            numbers = np.arange(group, group + len(second), dtype=np.int64)
-            groups.append(np.repeat(numbers, len(first)))
-            group += len(second)
-    if not keys:
-        return {}
-    kinds, kind, counts = np.unique(np.concatenate(keys), return_inverse=True, return_counts=True)
-    where = np.concatenate(groups)
+    both = [(first, second) for first, second in zip(ours, theirs, strict=True) if first and second]
+    if not both:
+        return {}, {}
+    # Each word of a translation beside each word of its source.
+    sizes = np.array([len(first) for first, _ in both])
+    other_sizes = np.array([len(second) for _, second in both])
+    our_words = np.array([word for first, _ in both for word in first])
+    their_words = np.array([word for _, second in both for word in second])
+    small = np.int32  # there are some million pairs
+    times = np.repeat(sizes, other_sizes)
+    there = np.repeat(np.arange(len(their_words), dtype=small), times)
+    shift = np.repeat(np.cumsum(sizes) - sizes, other_sizes) - (np.cumsum(times) - times)
+    here = np.arange(len(there), dtype=small) + np.repeat(shift.astype(small), times)
+    kinds, found, counts = np.unique(
+        our_words[here] * other_size + their_words[there], return_inverse=True, return_counts=True
+    )
+    kind = found.astype(small)
+    del found
     word, other = kinds // other_size, kinds % other_size
-    share = np.ones(len(kinds))
-    for _ in range(_ROUNDS):
-        weight = share[kind]
-        weight /= np.bincount(where, weight, minlength=group)[where]
-        mass = np.bincount(kind, weight, minlength=len(kinds))
-        share = mass / np.bincount(word, mass, minlength=size)[word]
-    our_counts = np.bincount([each for text in ours for each in text], minlength=size)
-    other_counts = np.bincount([each for text in theirs for each in text], minlength=other_size)
-    lift = counts * len(ours) / (our_counts[word] * other_counts[other])
-    good = (share > _LEAST_SHARE) & (counts > 1) & (lift > _LEAST_LIFT)
-    found: dict[int, list[int]] = {}
-    for first_word, second_word in zip(word[good].tolist(), other[good].tolist(), strict=True):
-        found.setdefault(first_word, []).append(second_word)
-    return found
+    our_counts = np.bincount(our_words, minlength=size)
+    their_counts = np.bincount(their_words, minlength=other_size)
+    lift = counts * len(ours) / (our_counts[word] * their_counts[other])
+    usual = (counts > 1) & (lift > _LEAST_LIFT)
+
+    def best(group: Any, word: Any, other: Any, size: int) -> dict[int, list[int]]:
+        """Share out each word of the other language (group) among the words of its unit."""
+        share = np.ones(len(kinds))
+        for _ in range(_ROUNDS):
+            weight = share[kind]
+            weight /= np.bincount(group, weight)[group]
+            mass = np.bincount(kind, weight, minlength=len(kinds))
+            share = mass / np.bincount(word, mass, minlength=size)[word]
+        good = usual & (np.round(share, 9) > _LEAST_SHARE)
+        found: dict[int, list[int]] = {}
+        for one, two in zip(word[good].tolist(), other[good].tolist(), strict=True):
+            found.setdefault(one, []).append(two)
+        return found
+
+    return best(there, word, other, size), best(here, other, word, other_size)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from isogloss.check.bound_words import BOUND_WORDS, BoundWords
 from isogloss.model import LanguageTag, Span
 
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d(?:[\d.,٫٬'’\u00a0\u202f]{0,14}\d)?")
 _SPACELESS = frozenset({"ja", "zh", "ko", "th"})
 _NEAR, _NEAR_SPACELESS = 24, 8
@@ -44,11 +45,6 @@ class Bound(NamedTuple):
 class _Patterns(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
-
-
-def knows_bounds(tag: LanguageTag) -> bool:
-    """Whether the language's words are known; signs are known in every language."""
-    return tag.language in BOUND_WORDS
 
 
 def bounds(text: str, tag: LanguageTag) -> tuple[Bound, ...]:
@@ -82,7 +78,7 @@ def turned_bound(
 
     source, target: what readers see. A figure that stands more than once is not judged.
     """
-    if not any(each.isdecimal() for each in source):
+    if _DIGIT.search(source) is None:
         return None
     ours = _single(bounds(source, source_language))
     if not ours:

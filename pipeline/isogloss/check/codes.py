@@ -24,4 +24,6 @@ def is_cut(text: str, start: int, other_text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _bare(stem: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){re.escape(stem)}(?![-‑ ]?\d|[^\W\d_])")
+    # Small letters after capitals are another word that ran into the code: “ACEes”.
+    letter = "[A-Z]" if stem.isupper() else r"[^\W\d_]"
+    return re.compile(rf"(?<![^\W\d_]){re.escape(stem)}(?![-‑ ]?\d|{letter})")

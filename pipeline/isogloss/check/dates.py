@@ -22,6 +22,7 @@ _IN_A_DATE = re.compile(r"\b(?:in|of|since|until|by|late|early|mid|and|to|from|l
 _NUMBERED = re.compile(r"(?<!\d)(?P<east>\d{1,2})\s?[月월]|\b[Tt]háng (?P<viet>\d{1,2})(?!\d)")
 _HAN_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _HAN = re.compile(r"(?<![〇一二三四五六七八九十百千])(十[一二]?|[一二三四五六七八九])月")
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(?:\d{4}|\d\d)"
     r"|\d{4}[./-](\d{1,2})[./-](\d{1,2}))(?![\d%])"
@@ -55,6 +56,8 @@ def names_in(text: str, language: LanguageTag) -> tuple[Named, ...]:
 
 def _numbered(text: str) -> Iterator[Named]:
     """Months by their numbers: 5月, 5월, tháng 5; less certainly 3.5.2020 and 5/3."""
+    if not ("月" in text or _DIGIT.search(text)):
+        return
     for match in _NUMBERED.finditer(text):
         if match.lastgroup and 1 <= int(match[match.lastgroup]) <= 12:
             yield Named(MONTH, int(match[match.lastgroup]), *match.span(match.lastgroup), True)

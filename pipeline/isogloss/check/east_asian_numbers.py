@@ -19,6 +19,9 @@ _POWERS = {
     "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8,
     "兆": 10**12, "廿": 20, "拾": 10, "佰": 100, "仟": 1000,
 }  # fmt: skip
+_MOST_DIGITS = 30
+# A myriad by itself is the scale of a figure, or none; “over a hundred million” is a number.
+_MYRIADS, _OVER = frozenset("万萬亿億"), ("上", "过", "過", "近", "逾", "达", "達", "约", "約")
 _HAN = re.compile(f"[{''.join(_DIGITS)}{''.join(_POWERS)}]+")
 # What makes a numeral a count: 三个, 四週間, 五年; without it, 四肢 and 千万 are words.
 _COUNTED = re.compile(
@@ -75,12 +78,14 @@ def _han(match: re.Match[str], text: str) -> Iterator[Found]:
     written = match[0]
     value = _summed(written, _DIGITS, _POWERS)
     before = text[match.start() - 1 : match.start()]
+    if written in _MYRIADS and before not in _OVER:
+        return
     counted = bool(_COUNTED.match(text, match.end())) and not before.isdecimal()
     yield value, match.start(), match.end(), counted and value > 1 and written[0] not in "千万百"
     for place, each in enumerate(written, match.start()):
         if each in _DIGITS and len(written) > 1:
             yield _DIGITS[each], place, place + 1, False
-    if all(each in _DIGITS for each in written) and len(written) > 1:
+    if all(each in _DIGITS for each in written) and 1 < len(written) <= _MOST_DIGITS:
         # Year by its digits: 二〇二〇年.
         digits = int("".join(str(_DIGITS[each]) for each in written))
         yield digits, match.start(), match.end(), False

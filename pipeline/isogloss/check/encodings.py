@@ -77,7 +77,7 @@ def misread(text: str, source: str, language: LanguageTag) -> tuple[Misread, ...
 
 def _one_byte(text: str, source: str, language: LanguageTag) -> Iterator[Misread]:
     own = scripts_of(language)
-    letters = {each for each in text if each > "\x7f"}
+    letters = {each for each in set(text) if each > "\x7f"}
     for form in _FORMS:
         if form.first.isdisjoint(letters) or form.after.isdisjoint(letters):
             continue

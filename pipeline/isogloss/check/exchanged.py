@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from isogloss.check.dates import MONTH, WEEKDAY, Named, names_in
-from isogloss.check.number_words import number_words
-from isogloss.check.numerals import figures
-from isogloss.check.time_words import FACTORS, TimeWord, time_words
+from isogloss.check.number_words import number_words, numbers_in_words
+from isogloss.check.numerals import Figure, figures
+from isogloss.check.time_words import FACTORS, TimeWord, knows_time_words, time_words
 from isogloss.check.visible import Visible
 from isogloss.model import LanguageTag
 
@@ -22,11 +22,18 @@ class Exchange(NamedTuple):
     added: tuple[int, int]
 
 
-# A month without its number: “年月30日”, “월 12일”.
+# A month without its number: “年月30日”, “2020 年 月，”, “월 12일”.
 _CUT_MONTH = re.compile(
-    r"(?<![\d一二三四五六七八九十個个箇かヶカケヵ今先来來本上下當当每毎同隔翌岁歲正腊闰])月(?=[\d初上中下末に份])"
+    r"(?<![\d一二三四五六七八九十個个箇かヶカケヵ今先来來本上下當当每毎同隔翌岁歲正腊闰])(?<!\d\s)月(?=\s?[\d初上中下末に份])"
+    r"|(?<=\d\s年)\s?月|(?<=\d年)\s?月"
     r"|(?<![\d가-힣])(?<!\d\s)월(?=\s?\d)"
 )
+# What ends a clause, or the text.
+_NOTHING = re.compile(r"\s*(?:$|[)\]}.,;:!?。．、，；：！？）」』】।۔؟،])")
+# How far from its figure a unit stands, in characters, and what is rather a year.
+_NEAR, _FIRST_YEAR = 12, 1500
+# Up to two a unit needs no number: the dual of Arabic.
+_DUAL = 2
 # Languages that count after the noun.
 _NUMBER_AFTER = frozenset({"sw", "ha", "yo", "ln", "rw", "lg", "zu", "xh", "sn", "ny"})
 
@@ -80,6 +87,39 @@ def exchanged_units(
     if _converted(one.unit, other.unit, source.text, target.text, source_language, locale):
         return None
     return Exchange((one.start, one.end), (other.start, other.end))
+
+
+def lost_unit(
+    pairs: Sequence[tuple[Figure, Figure]],
+    source: Visible,
+    target: Visible,
+    source_language: LanguageTag,
+    locale: LanguageTag,
+) -> Exchange | None:
+    """A figure of the source with its unit of time, and the figure that has none there.
+
+    pairs: figures that answer each other, source first. What may be a unit near the figure is
+    taken for its own.
+    """
+    given = time_words(source.text, source_language)
+    if not given or not knows_time_words(locale):
+        return None
+    found = time_words(target.text, locale)
+    units = {each.unit for each in found}
+    said = numbers_in_words(target.text, locale)
+    for here, there in pairs:
+        word = next((each for each in given if 0 < each.start - here.end <= 1), None)
+        if word is None or not word.certain or here.value >= _FIRST_YEAR:
+            continue
+        # “One year¹”: the unit has its number in words, and the figure is another.
+        if here.value in said or (here.value <= _DUAL and word.unit in units):
+            continue
+        # Equal figures may have been paired crosswise.
+        same = [other for _, other in pairs if other.values & here.values]
+        near = any(-_NEAR <= each.start - other.end <= _NEAR for each in found for other in same)
+        if not near and all(_NOTHING.match(target.text, other.end) for other in same):
+            return Exchange((here.start, word.end), (there.start, there.end))
+    return None
 
 
 def _lost_units(here: Iterable[TimeWord], there: Iterable[TimeWord]) -> list[TimeWord]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from isogloss.check.association import Lexicon, Word, learn, sample, words_of
 from isogloss.check.exchange import Exchange, exchanged, surface
 from isogloss.check.lengths import UsualLength, measure, usual, usual_of
-from isogloss.check.sentences import UNMARKED, ends, sentence_spans
+from isogloss.check.sentences import UNMARKED, ends, joints, sentence_spans
 from isogloss.model import LanguageTag, Span
 
 _LEAST_UNITS = 30
@@ -33,7 +33,7 @@ _LEAST_LENGTH = 40
 _CUT = 2.0
 _LEAST_PART, _MOST_PART = 0.12, 0.9
 _NOTHING_FITS = 4.0
-_EXCHANGED = 4.5
+_EXCHANGED = 2.5
 
 
 class Texts(NamedTuple):
@@ -116,7 +116,7 @@ def fits(texts: Sequence[Texts], knowledge: Knowledge) -> Iterator[Fit]:
 def fit(source: Texts, target: Texts, knowledge: Knowledge, *, learned: bool) -> Fit:
     """How the target of one unit fits the source of another, or of the same."""
     forward, back = _evidence(source, target, knowledge, learned=learned)
-    whole = sum(value for _, value in forward) + sum(value for _, value in back)
+    whole = sum([value for _, value in forward]) + sum([value for _, value in back])
     long, short = measure(source.source), measure(target.target)
     usual = knowledge.usual
     cut = ends(source.source) and not ends(target.target)
@@ -125,7 +125,8 @@ def fit(source: Texts, target: Texts, knowledge: Knowledge, *, learned: bool) ->
     if knowledge.locale.language not in UNMARKED:
         more = len(sentence_spans(target.target)) - len(sentence_spans(source.source))
     fewer = _LENGTH_WEIGHT * min(deviation, 0.5) - _SENTENCE * (more < 0)
-    longer = -_LENGTH_WEIGHT * max(deviation, -0.5) - _SENTENCE * (more > 0)
+    longer = -_LENGTH_WEIGHT * max(deviation, -0.5)
+    longer -= _SENTENCE * (more > joints(source.source))
     lost, lost_score = _part(
         source.source, forward, long, short, usual, cut=cut, worth=_LOST - fewer
     )
@@ -139,7 +140,29 @@ def fit(source: Texts, target: Texts, knowledge: Knowledge, *, learned: bool) ->
 def exchanges(
     texts: Sequence[Texts], found: Sequence[Fit], knowledge: Knowledge
 ) -> tuple[Exchange, ...]:
-    """The units that have each other's translation. found: how each fits its own text."""
+    """The units that have each other's translation. found: how each fits its own text.
+
+    They are looked for among some thousand at a time, so that a large catalog needs no more
+    memory; the last of each part is the first of the next, as neighbours change places most.
+    """
+    chosen: list[Exchange] = []
+    taken: set[int] = set()
+    for start in range(0, len(texts), _PART):
+        part = slice(start, start + _PART + 1)
+        for each in _exchanges(texts[part], found[part], knowledge):
+            units = {start + each.first, start + each.second}
+            if taken.isdisjoint(units):
+                taken |= units
+                chosen.append(Exchange(start + each.first, start + each.second, each.gain))
+    return tuple(chosen)
+
+
+_PART = 4000
+
+
+def _exchanges(
+    texts: Sequence[Texts], found: Sequence[Fit], knowledge: Knowledge
+) -> Sequence[Exchange]:
     known: dict[tuple[int, int], float] = {}
 
     def words(first: int, second: int) -> float:
@@ -149,14 +172,12 @@ def exchanges(
             known[first, second] = _whole(texts[first], texts[second], knowledge)
         return known[first, second]
 
-    return tuple(
-        exchanged(
-            [surface(each.source) for each in texts],
-            [surface(each.target) for each in texts],
-            knowledge.usual,
-            words,
-            _EXCHANGED,
-        )
+    return exchanged(
+        [surface(each.source, knowledge.source_language) for each in texts],
+        [surface(each.target, knowledge.locale) for each in texts],
+        knowledge.usual,
+        words,
+        _EXCHANGED,
     )
 
 
@@ -207,15 +228,15 @@ def _evidence(
     ours = words_of(source.source, knowledge.source_language)
     theirs = words_of(target.target, knowledge.locale)
     return (
-        knowledge.source.evidence(ours, frozenset(each.form for each in theirs), learned),
-        knowledge.target.evidence(theirs, frozenset(each.form for each in ours), learned),
+        knowledge.source.evidence(ours, frozenset([each[0] for each in theirs]), learned),
+        knowledge.target.evidence(theirs, frozenset([each[0] for each in ours]), learned),
     )
 
 
 def _whole(source: Texts, target: Texts, knowledge: Knowledge) -> float:
     """How well the words of a target go with a source, neither taken as learned from."""
     forward, back = _evidence(source, target, knowledge, learned=True)
-    return sum(value for _, value in forward) + sum(value for _, value in back)
+    return sum([value for _, value in forward]) + sum([value for _, value in back])
 
 
 def _reverse(usual: UsualLength) -> UsualLength:

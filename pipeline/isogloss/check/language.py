@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from isogloss.check.language_model import labels, scores
 from isogloss.check.siblings import sibling_lead, sibling_of
 from isogloss.check.visible import VARIABLE
 from isogloss.model import LanguageTag
@@ -52,16 +54,9 @@ class OtherLanguage(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE)
-
-
-@lru_cache(maxsize=1)
 def known_languages() -> frozenset[str]:
     """The codes of the languages the model knows, as the model calls them."""
-    return frozenset(_identifier().labels) - {_NO_LANGUAGE}
+    return frozenset(labels()) - {_NO_LANGUAGE}
 
 
 def same_language(one: LanguageTag, other: LanguageTag) -> bool:
@@ -79,13 +74,12 @@ def _expected(name: str) -> frozenset[str]:
     return group & known_languages()
 
 
-@lru_cache(maxsize=64)
-def likelihoods(text: str) -> tuple[tuple[str, float], ...]:
-    """The languages of the model, likeliest first, each with the logarithm of how likely the
-    text is in it."""
-    return tuple(_identifier().rank(text))
+@lru_cache(maxsize=64)  # by the model and by words: the same text twice
+def _scores(text: str) -> Mapping[str, float]:
+    return dict(zip(labels(), scores(text), strict=True))
 
 
+@lru_cache(maxsize=64)  # several rules ask the same of one unit
 def evidence(target: str, source: str) -> str:
     """What of a translation tells its language: no addresses, codes, or words of the source."""
     shared = set(_WORD.findall(source))
@@ -134,10 +128,12 @@ def _by_model(text: str, expected: str) -> OtherLanguage | None:
     if not own:
         return None
     passed_over = own | {sibling_of(expected), _NO_LANGUAGE}
-    found = likelihoods(text)
-    ours = next(value for name, value in found if name in own)
-    name, theirs = next(each for each in found if each[0] not in passed_over)
-    lead = theirs - ours
+    found = _scores(text)
+    ours = max(found[name] for name in own)
+    if max(found.values()) - ours < _LEAD:
+        return None
+    name = max(found.keys() - passed_over, key=lambda each: (found[each], each))
+    lead = found[name] - ours
     share = lead / math.sqrt(len(text.encode()))
     if lead < _LEAD or share < _SHARE:
         return None
@@ -157,7 +153,7 @@ def _by_words(text: str, expected: LanguageTag) -> OtherLanguage | None:
     lead = sibling_lead(text, expected.language)
     weight = _MODEL_WEIGHT.get(expected.language)
     if weight:
-        found = dict(likelihoods(text))
+        found = _scores(text)
         lead += weight * (found[sibling] - found[expected.language])
     return OtherLanguage(sibling, lead, certain=False) if lead > _WORDS_LEAD else None
 

@@ -38,7 +38,8 @@ _MEANS = {
     }.items()
     for code in codes.split()
 }
-_OTHER_MEAN = 0.07
+_OTHER_MEAN, _OTHER_SPREAD = 0.07, 1.5
+"""For languages that were not measured: so wide that most of them fit, whatever their mean."""
 _FLOOR, _PER_LETTER = 0.0055, 1.1
 """The variance of the logarithm: 0.0055 + 1.1 / letters of the source."""
 _SPREADS = {
@@ -77,7 +78,10 @@ def measure(text: str) -> float:
 def usual(source: LanguageTag, target: LanguageTag) -> UsualLength:
     """What is usual between two languages."""
     means = [_MEANS.get(each.language, _OTHER_MEAN) for each in (source, target)]
-    spread = max(_SPREADS.get(each.language, 1.0) for each in (source, target))
+    spread = max(
+        _SPREADS.get(each.language, 1.0 if each.language in _MEANS else _OTHER_SPREAD)
+        for each in (source, target)
+    )
     return UsualLength(means[1] - means[0], spread)
 
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from isogloss.catalog import catalog_of
 from isogloss.catalog.reader import Entry, read_leniently
 from isogloss.check.registry import Family, Rule
 from isogloss.check.rules import RULES
-from isogloss.check.run import run
-from isogloss.check.subjects import CatalogPair, LoneCatalog, Subject
-from isogloss.check.units import subjects_for_catalog, with_whole
+from isogloss.check.run import find, settled
+from isogloss.check.subjects import (
+    CatalogPair,
+    LoneCatalog,
+    Subject,
+    Translated,
+    TranslatedCatalog,
+)
+from isogloss.check.units import subjects_for_catalog
 from isogloss.model import (
     SAFETY_DOMAIN,
     Catalog,
@@ -26,6 +33,9 @@ from isogloss.model import (
     parse_tag,
 )
 from isogloss.model.locale import LocaleError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _FAMILIES = frozenset({Family.MARKUP, Family.INVARIANTS, Family.MEANING, Family.TYPOGRAPHY})
 # Of the rules that hold a catalog against its template, those that look only at the catalog.
@@ -52,21 +62,49 @@ def lint(
     source_language: LanguageTag,
     gate: Gate,
     rules: Iterable[Rule[Any]] = RULES,
+    pool: Executor | None = None,
 ) -> Linted:
     """Hold one PO or POT file against the rules that need nothing else.
 
     data: any bytes. An entry that cannot be read is a finding, and hides no other.
     language: of the translations; None to take what the header, the folder or the name says.
     A fuzzy or untranslated message is no finding here: it is counted.
+    pool: processes that the units of a large file are spread over; they load rules by
+    themselves, so it is only for those of `RULES`. The result is the same with and without.
     """
     file, faults = read_leniently(data)
     locale = language or locale_of(file.headers, path)
     name = PurePath(path).stem
     catalog = catalog_of(file, path=path, locale=str(locale or _UNDETERMINED), domain=name)
     alone = LoneCatalog(path, file, faults, locale, source_language)
-    found = run(_subjects(alone, catalog), gate, rules=lint_rules(rules))
-    counts = [_state(entry) for entry in file.entries if not entry.obsolete]
-    return Linted(found, *(counts.count(each) for each in ("translated", "fuzzy", "untranslated")))
+    chosen = lint_rules(rules)
+    counts = Counter(_state(entry) for entry in file.entries if not entry.obsolete)
+    found = find(_files(alone, catalog), gate, rules=chosen)
+    units: tuple[Translated, ...] = ()
+    if locale is not None and not alone.is_template:
+        units = tuple(subjects_for_catalog(None, catalog, source_language))
+    del file, faults, catalog, alone  # texts are in the units; nothing else is needed any more
+    ids = frozenset(rule.id for rule in chosen)
+    if pool is None or len(units) < _MANY:
+        found |= find(units, gate, rules=chosen)
+        parts = []
+    else:
+        starts = range(0, len(units), _PART)
+        parts = [pool.submit(_of_units, units[at : at + _PART], gate, ids) for at in starts]
+    if units:
+        found |= find([TranslatedCatalog(units)], gate, rules=chosen)
+    for part in parts:
+        found |= part.result()
+    return Linted(settled(found), counts["translated"], counts["fuzzy"], counts["untranslated"])
+
+
+_MANY, _PART = 4000, 500
+"""From so many units on, starting processes costs less than it saves; how many each is given."""
+
+
+def _of_units(units: tuple[Translated, ...], gate: Gate, ids: frozenset[str]) -> set[Finding]:
+    """What the rules with these ids find in the units; run in another process."""
+    return find(units, gate, rules=[rule for rule in RULES if rule.id in ids])
 
 
 def lint_rules(rules: Iterable[Rule[Any]]) -> list[Rule[Any]]:
@@ -78,7 +116,7 @@ def lint_rules(rules: Iterable[Rule[Any]]) -> list[Rule[Any]]:
     ]
 
 
-def _subjects(alone: LoneCatalog, catalog: Catalog) -> Iterator[Subject]:
+def _files(alone: LoneCatalog, catalog: Catalog) -> Iterator[Subject]:
     yield alone
     messages = (
         Message(each.text, each.context, each.plural, (), (), ()) for each in catalog if each.ready
@@ -91,8 +129,6 @@ def _subjects(alone: LoneCatalog, catalog: Catalog) -> Iterator[Subject]:
         required=False,
         safety=catalog.domain == SAFETY_DOMAIN,
     )
-    if alone.locale is not None and not alone.is_template:
-        yield from with_whole(subjects_for_catalog(None, catalog, alone.source_language))
 
 
 def _state(entry: Entry) -> str:

@@ -220,6 +220,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def stands_in(symbol: str, text: str) -> bool:
+    """Whether the symbol of a unit stands in the text by itself, and not within a word."""
+    return re.search(rf"(?<![{_LETTERS}]){re.escape(symbol)}(?![{_LETTERS}])", text) is not None
+
+
 def mentions(text: str) -> frozenset[str]:
     """The units whose names stand anywhere in the text, before a figure or after it."""
     return frozenset(unit for unit, pattern in _NAMED.items() if pattern.search(text))
@@ -233,20 +238,32 @@ def _symbol(written: str) -> str:
 
 
 _UNIT = _pattern()
+# Word for word as well, but for what Arabic joins to words: “جسم” is a body and no سم.
+_LETTERS = "A-Za-zÀ-ÿЀ-ӿ\u0620-\u06ff"
 _NAMED = {
-    unit: re.compile(rf"(?i:{words})") for unit, (_, _, words) in _UNITS.items() if unit not in "gl"
+    unit: re.compile(
+        rf"(?<![{_LETTERS}])(?:[وفبلك]?(?:ال)?)(?i:{words})"
+        rf"[\u064b-\u0655]?[اية]?[\u064b-\u0655]?(?![{_LETTERS}])"
+    )
+    for unit, (_, _, words) in _UNITS.items()
 }
 _NAMES = tuple(_UNITS)
+_STROKE = re.compile(r"\s?[/∕⁄]\s?")
 # 2,5 bis 10 cm, 5～7 mm.
 _RANGE = re.compile(r"[^\w.,]{0,2}(?:[^\W\d]{1,4}[^\w.,]{1,2})?\d+(?:[.,٫]\d+)?")
 
 
 class Measure(NamedTuple):
-    """A figure with its unit. start, end: of the unit in the text."""
+    """A figure with its unit.
+
+    per: the unit below the stroke, as kg in mg/kg; "" where there is none.
+    start, end: of the unit in the text, with what is below the stroke.
+    """
 
     values: frozenset[Decimal]
     unit: str
     quantity: str
+    per: str
     start: int
     end: int
 
@@ -268,4 +285,8 @@ def measures(text: str, language: LanguageTag) -> Iterator[Measure]:
             name = _NAMES[int(match.lastgroup[1:])]
             written = match[0].strip(" \u00a0\u202f-")
             start = match.end() - len(written)
-            yield Measure(figure.values, name, _QUANTITY[name], start, match.end())
+            stroke = _STROKE.match(text, match.end())
+            below = _UNIT.match(text, stroke.end()) if stroke else None
+            per = _NAMES[int(below.lastgroup[1:])] if below and below.lastgroup else ""
+            end = below.end() if below else match.end()
+            yield Measure(figure.values, name, _QUANTITY[name], per, start, end)

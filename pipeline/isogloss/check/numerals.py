@@ -31,6 +31,7 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–‑/]\d\d")
 _PERSIAN_FRACTION = re.compile(r"(?<![\d/])([۰-۹]+)/([۰-۹]+)(?![\d/])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _FRACTION = re.compile("[¼½¾⅐-⅞]")
+_SOME = re.compile(r"[\d¼½¾⅐-⅞]")
 _HOURS = re.compile(r"\d\s?h\s?$")
 _CENTURY = re.compile(r"(?:st|nd|rd|th)?[\s-]centur", re.IGNORECASE)
 _DECADE = re.compile(r"['’]?s\b")
@@ -65,6 +66,8 @@ class Figure:
 @lru_cache(maxsize=1024)
 def figures(text: str, language: LanguageTag) -> tuple[Figure, ...]:
     """The figures of the text, in its order."""
+    if _SOME.search(text) is None:
+        return ()
     if language.language == "fa":
         # Persian writes 2.5 as ۲/۵ as well (Unicode CLDR, fa: U+066B is not on keyboards).
         text = _PERSIAN_FRACTION.sub(r"\1٫\2", text)

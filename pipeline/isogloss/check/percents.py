@@ -34,6 +34,16 @@ _DIRECT = re.compile(
 )
 _LATER = re.compile(rf"{_ON}\s?(?:{_DIRECT.pattern})", re.IGNORECASE)
 _NEARBY = 30
+# “40 % %”, “百分之 17 %”.
+_TWICE = re.compile(
+    rf"\d\s?{_SIGN.pattern}\s?(?:{_SIGN.pattern}|(?:{_WORDS.pattern}))"
+    rf"|(?:百分之|百分の|ร้อยละ|yüzde)\s?\d[\d.,]*\s?{_SIGN.pattern}",
+    re.IGNORECASE,
+)
+# %s, %1$s, %(name)s, and what is left of one: “% s”.
+_PLACEHOLDER = re.compile(
+    r"(?<!\d)(?<!\d\s)%(?:\(|(?:\d+\$)?[#+ -]?(?:\.?\d+)?l?[sdiufgxc@](?!\w))"
+)
 # نسبة goes with a sign: it is no word for one.
 _NEAR_SHARES = re.compile(_SHARES.pattern.replace("|نسبة", ""), re.IGNORECASE)
 
@@ -47,6 +57,17 @@ def may_be_percent(text: str, start: int, end: int) -> bool:
     """Whether it may share the percent sign of another figure, or a word for shares near it."""
     near = text[max(0, start - _NEARBY) : end + _NEARBY]
     return bool(_LATER.match(text, end) or _NEAR_SHARES.search(near) or _WORDS.search(near))
+
+
+def said_twice(text: str) -> tuple[int, int] | None:
+    """Where a figure has two percent signs, or a sign and a word; None where none has."""
+    match = _TWICE.search(text)
+    return match.span() if match else None
+
+
+def has_placeholder(text: str) -> bool:
+    """Whether a percent sign begins a placeholder, such as `%s`."""
+    return _PLACEHOLDER.search(text) is not None
 
 
 def has_sign(text: str) -> bool:

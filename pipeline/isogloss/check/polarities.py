@@ -67,6 +67,7 @@ POLARITIES: dict[str, Polarity] = {
             r"s[oó]lo|solamente|únicamente|hasta|menos|poc[oa]s?|hace falta"
             r"|antes de|con"
         ),
+        clear=_words(r"(?<!o )no(?!\?)|nunca|jamás"),
     ),
     "fr": Polarity(
         neutral=_words(
@@ -136,6 +137,7 @@ POLARITIES: dict[str, Polarity] = {
             r"|excl\w+|longe"
         ),
         only=_words(r"só|somente|apenas|até|antes|menos|que|ainda"),
+        clear=_words(r"(?<!ou )não|nunca|jamais"),
     ),
     "de": Polarity(
         neutral=_words(r"nicht (?:nur|allein|zuletzt|bloß)|gar nicht erst"),
@@ -157,6 +159,7 @@ POLARITIES: dict[str, Polarity] = {
             r"|wenig\w*|sondern"
         ),
         only=_words(r"nur|erst|lediglich|ausschließlich|bis|bevor|höchstens|weniger"),
+        clear=_words(r"nicht|kein\w*|niemals|nie"),
     ),
     "nl": Polarity(
         neutral=_words(
@@ -197,6 +200,7 @@ POLARITIES: dict[str, Polarity] = {
             r"|negativ\w*|fel\w*|avrå\w+|uteslut\w+|dålig\w*"
         ),
         only=_words(r"bara|endast|enbart|förrän|tills|innan|om|först|mindre"),
+        clear=_words(r"inte|aldrig|ingen|inget|inga"),
     ),
     "da": Polarity(
         neutral=_words(r"ikke (?:kun|bare|alene|mere end|mindre end)|ikke mindst"),
@@ -286,6 +290,7 @@ POLARITIES: dict[str, Polarity] = {
             r"|мешат?\w*|предотвра\w+|мимо|вне|воздерж\w+|снят\w*"
         ),
         only=_words(r"только|лишь|пока|до|прежде|если|чем|кроме"),
+        clear=_words(r"не|нет|нельзя"),
     ),
     "uk": Polarity(
         neutral=_words(r"не (?:лише|тільки|менше|більше|раніше|пізніше|просто)|тим не менш"),
@@ -405,6 +410,7 @@ POLARITIES: dict[str, Polarity] = {
             r"|مسترد|دور"
         ),
         only=_words(r"صرف|تک|پہلے|محض|جب|علاوہ"),
+        clear=_words(r"نہیں|مت"),
     ),
     "he": Polarity(
         neutral=_words(r"לא (?:רק|יותר מ|פחות מ)|לא עוד"),
@@ -436,6 +442,7 @@ POLARITIES: dict[str, Polarity] = {
             r"|एंटी\S*|ला\S{0,1}इलाज"
         ),
         only=_words(r"केवल|सिर्फ\S*|तक|पहले|मात्र|जब|अलावा|बजाय|ही"),
+        clear=_words(r"नहीं|मत"),
     ),
     "bn": Polarity(
         neutral=_words(

@@ -63,7 +63,7 @@ _TURNED = re.compile(
     r"\b(?:"
     r"un(?!i[tvqof]|der|til|less|ited|its?\b)\w{3,}"
     r"|in(?:abil|activ|action|adequa|appropria|capa|complet|correct|compat|consist|curab"
-    r"|depend|direct|distingu|effect|efficien|eligib|evitab|exist|experienc|explicab"
+    r"|direct|distingu|effect|efficien|eligib|evitab|exist|experienc|explicab"
     r"|secur|significan|sufficien|toler|valid|viab|visib|accura|access|voluntar"
     r"|certain)\w*|im(?:poss|prop|perf|mobil|balanc|patien|practic|prob|pun)\w*"
     r"|ir(?:reg|relev|respons|revers)\w*|il(?:legal|licit|literat)\w*|non\w*"
@@ -71,13 +71,13 @@ _TURNED = re.compile(
     r"|comfort)\w*|mis\w+|ab(?:normal|sen|stain|stent)\w*|atypical\w*|a-?symm\w*"
     r"|\w{3,}(?<!un)(?<!regard)less|free|forbid\w*|prohibit\w*|ban(?:s|ned|ning)?|lack\w*"
     r"|avoid\w*|prevent\w*|stop\w*|fail\w*|refus\w*|den(?:y|ie[ds]|ying|ial)|declin\w+"
-    r"|reject\w*|hardly|rarely|seldom|barely|few\w*|little|less\w*|least|instead|rather"
-    r"|except\w*|unless|until|till|yet|only|else|longer|too|missing|negativ\w*"
-    r"|a-?symptomatic|cancel\w*|false\w*|wrong\w*|rule[sd]? out|out|lo[sw]\w*|limit\w*"
-    r"|poor\w*|weak\w*|difficult\w*|hard\w*|challeng\w*|against|sub\w+|under\w+|malaise"
-    r"|ill\w*|open|doubt\w*|though|dead|vague|rare|remain\w*|still|await\w*|soon|opposed"
-    r"|resist\w*|late\w*|ever|any\w*|problem\w*|refrain\w*|quit|skip\w*|ignor\w*"
-    r"|reluctan\w*|neutral\w*"
+    r"|reject\w*|hardly|rarely|seldom|barely|less\w*|instead|rather"
+    r"|except\w*|unless|until|till|yet|else|longer|missing|negativ\w*"
+    r"|a-?symptomatic|false\w*|wrong\w*|rule[sd]? out|los[est]\w*"
+    r"|poor\w*|weak\w*|difficult\w*|hard\w*|challeng\w*|against|substandard|under\w+|malaise"
+    r"|ill\w*|doubt\w*|though|dead|vague|rare|remain\w*|await\w*|soon|opposed"
+    r"|resist\w*|problem\w*|refrain\w*|quit|skip\w*|ignor\w*"
+    r"|reluctan\w*|neutral\w*|whether|outside|out of|exclud\w*|jury|forgot\w*|keep"
     r")\b",
     re.IGNORECASE,
 )
@@ -107,9 +107,20 @@ class _Patterns(NamedTuple):
     clear: re.Pattern[str] | None
 
 
-def knows_negations(tag: LanguageTag) -> bool:
-    """Whether it is known how the language denies."""
-    return tag.language in POLARITIES
+def denials(text: str, language: LanguageTag) -> tuple[str, ...]:
+    """Each word by which a text denies or sets a limit, in lower case, as often as it is there.
+
+    Empty for languages that are not known; English is one of them.
+    """
+    known = _patterns(language.language)
+    if known is None:
+        return ()
+    bare = _bare(text, language)
+    return tuple(
+        match[0].lower()
+        for pattern in (known.negative, known.instead, known.only)
+        for match in pattern.finditer(bare)
+    )
 
 
 def lost_negation(

@@ -14,6 +14,7 @@ from isogloss.model import Finding, Severity
 _LENGTH = ("IG504", "IG505", "IG508", "IG517", "IG518", "IG519", "IG520")
 _FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "IG501": ("IG4", "IG5", "IG6"),
+    "IG421": ("IG422",),
     "IG502": ("IG5",),
     "IG514": ("IG5",),
     "IG516": ("IG4", *_LENGTH),

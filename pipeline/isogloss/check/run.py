@@ -29,13 +29,27 @@ def run(
     subjects; a finding that is found twice is given once, and one that follows from another
     not at all (`precedence`).
     """
+    return settled(find(subjects, gate, overrides, rules))
+
+
+def find(
+    subjects: Iterable[Subject],
+    gate: Gate,
+    overrides: Overrides | None = None,
+    rules: Iterable[Rule[Any]] = RULES,
+) -> set[Finding]:
+    """All that the rules find in the subjects, with what follows from other findings."""
     by_subject = _active(rules, gate, overrides or {})
-    found = {
+    return {
         _finding(rule, severity, subject, hit)
         for subject in subjects
         for rule, severity in by_subject.get(type(subject), ())
         for hit in rule.find(subject)
     }
+
+
+def settled(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in their order, without those that follow from others."""
     return tuple(sorted(without_consequences(found), key=_order))
 
 

@@ -7,20 +7,22 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from isogloss.check.negation import NEGATIONS
 from isogloss.check.number_words import numbers_in_words
 from isogloss.check.numerals import figures
+from isogloss.check.polarity import denials
 from isogloss.check.registry import Family
 from isogloss.check.subjects import Translated
 from isogloss.model import LAYOUT_DOMAIN, SAFETY_DOMAIN, Gate, LanguageTag, Severity
 from isogloss.model.notation import Kind, read
 
-# English words that deny or set a limit; `check.negation` has those that may do so as well.
+# English words that deny or set a limit, and those that may do so by their beginning or end.
 _CLOSED = frozenset(
     "not never neither nor no none nobody nothing nowhere without unless until hardly rarely "
     "seldom barely few little only instead except before against free too".split()
 )
-_AFFIX = re.compile(r"^(?:un|in|im|ir|non|dis|mis)-?|less$")
+_AFFIXED = r"un\w+|in\w{4,}|im\w{4,}|ir\w{4,}|non\w+|dis\w+|mis\w+|\w+less"
+_ENGLISH = re.compile(rf"(?<!\w)(?:cannot|\w+n['’]t|{'|'.join(sorted(_CLOSED))}|{_AFFIXED})(?!\w)")
+_AFFIX = re.compile(r"^(?:un|in|im|ir|non|dis|mis)|less$")
 
 
 def faults_of(
@@ -81,23 +83,20 @@ def _numbers(text: str, language: LanguageTag) -> frozenset[Decimal]:
 
 def _negations_changed(before: str, after: str, language: LanguageTag) -> Iterator[str]:
     """The words with which one of the texts denies, and the other does not."""
-    known = NEGATIONS.get(language.language)
-    if known is None:
-        return
-    old, new = (Counter(_negations(known.any, text)) for text in (before, after))
+    texts = before.lower(), after.lower()
+    english = language.language == "en"
+    old, new = (Counter(_english(text) if english else denials(text, language)) for text in texts)
     for word in (*(old - new), *(new - old)):
-        if language.language == "en" and word not in _CLOSED:
+        if english and word not in _CLOSED:
             # Words such as “information” only begin like a negation, unless the rest is a word
             # of the other text: safe, unsafe.
-            rest = _AFFIX.sub("", word)
-            other = after if word in old else before
-            if rest == word or rest not in re.findall(r"\w+", other.lower()):
+            other = texts[1] if word in old else texts[0]
+            if _AFFIX.sub("", word) not in re.findall(r"\w+", other):
                 continue
         yield word
 
 
-def _negations(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+def _english(text: str) -> Iterator[str]:
     """Each negation in one spelling: isn't, cannot and do not all say not."""
-    for match in pattern.finditer(text):
-        word = match[0].lower()
-        yield "not" if word.endswith(("not", "n't", "n’t")) else word
+    for match in _ENGLISH.finditer(text):
+        yield "not" if match[0].endswith(("not", "n't", "n’t")) else match[0]

@@ -81,7 +81,9 @@ def scripts_of(language: LanguageTag) -> frozenset[str]:
 
 def letters_by_script(text: str) -> Counter[str]:
     """How many letters of each script the text has."""
-    counts = Counter(map(script_of, text))
+    counts: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        counts[script_of(character)] += count
     del counts[""]
     return counts
 

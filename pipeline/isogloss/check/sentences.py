@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from isogloss.model import Span
 
@@ -18,6 +19,7 @@ _ABBREVIATED = re.compile(
 # Japanese questions end with か, with or without a mark.
 _LAST = re.compile(r"[か.!?。！？｡…।॥؟۔።՝՞՜։။៕:：;；][\"'”’“‘»«)）\]」』\s\u200e\u200f\u2069]*$")
 _WORDS = re.compile(r"\w\W?\w")  # vowel signs of Indic scripts are no \w
+_JOINT = re.compile(r"[;:；：—–](?=\s)|, (?:which|who|where|so|but)\b")
 UNMARKED = frozenset({"th", "lo", "km", "my"})
 """Languages whose sentences end with a space, as other things do."""
 
@@ -27,7 +29,8 @@ def sentences(text: str) -> int:
     return max(1, len(sentence_spans(text)))
 
 
-def sentence_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=1024)  # several rules look at one text
+def sentence_spans(text: str) -> tuple[Span, ...]:
     """The sentences of the text that have words, each with the mark that ends it."""
     spans: list[Span] = []
     start = 0
@@ -39,7 +42,12 @@ def sentence_spans(text: str) -> list[Span]:
             start = match.end()
     if _WORDS.search(text, start):
         spans.append(Span(start, len(text)))
-    return spans
+    return tuple(spans)
+
+
+def joints(text: str) -> int:
+    """At how many places in its sentences an English text may well be made into two."""
+    return len(_JOINT.findall(text))
 
 
 def stops(text: str) -> bool:

@@ -60,7 +60,7 @@ _MORE: Mapping[str, Mapping[str, str]] = {
         "year": "ano anos anual* anuais década* idade século*",
     },
     "sv": {
-        "second": "sekund*", "minute": "minut*", "hour": "timm* timme* *timmar klockan", "day": "dag* dyg* *dagars daglig*",
+        "second": "sekund*", "minute": "minut*", "hour": "timm* timme* *timmar klockan", "day": "dag dagar dagen dagarna dag* dyg* *dagars daglig*",
         "week": "veck* *veckor", "month": "månad* *månader", "year": "år* *åring* *årig* årlig* *årsåldern ålder decenni*",
     },
     "da": {
@@ -109,7 +109,7 @@ _MORE: Mapping[str, Mapping[str, str]] = {
         "month": "महीन* माह मास मासिक", "year": "वर्ष* साल* वार्षिक सालाना आयु उम्र बरस",
     },
     "bn": {
-        "second": "সেকেন্ড*", "minute": "মিনিট*", "hour": "ঘন্টা* ঘণ্টা*", "day": "দিন* দৈনিক প্রতিদিন", "week": "সপ্তাহ* সাপ্তাহিক",
+        "second": "সেকেন্ড*", "minute": "মিনিট*", "hour": "ঘন্টা ঘণ্টা ঘন্টা* ঘণ্টা*", "day": "দিন* দৈনিক প্রতিদিন", "week": "সপ্তাহ* সাপ্তাহিক",
         "month": "মাস* মাসিক", "year": "বছর* বৎসর* বর্ষ* বার্ষিক বয়স* সাল*",
     },
     "id": {
@@ -152,7 +152,7 @@ _UNSPACED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "week": ("週間|週", "週"), "month": ("[かヶカケヵ箇]月", "月"), "year": ("年間|年(?!代|生|度)", "年|歳|才|齢"),
     },
     "ko": {
-        "second": ("초", "초"), "minute": ("분(?![의류야석포])", "분"), "hour": ("시간", "시"), "day": ("일간|일(?=\\s?[동이])", "일|날|하루|이틀|사흘"),
+        "second": ("초", "초"), "minute": ("분(?![의류야석포])", "분"), "hour": ("시간", "시"), "day": ("일간|일(?=\\s?(?:[동이]|[)\\]]))", "일|날|하루|이틀|사흘"),
         "week": ("주(?!년|택|요|자)", "주"), "month": ("개월|달(?!러)", "월|달|개월"), "year": ("년(?!대|도)", "년|해|세|살|나이"),
     },
     "th": {
@@ -173,6 +173,12 @@ class TimeWord(NamedTuple):
     start: int
     end: int
     certain: bool
+
+
+def knows_time_words(language: LanguageTag) -> bool:
+    """Whether words for units of time are read in this language, beyond those of CLDR."""
+    name = {"no": "nb", "fil": "tl"}.get(language.language, language.language)
+    return name in _MORE or name in _UNSPACED
 
 
 @lru_cache(maxsize=1024)
@@ -324,11 +330,20 @@ def _cldr(language: LanguageTag) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for unit in UNITS:
             forms: dict[str, None] = {}
-            for pattern in patterns.get(f"duration-{unit}", {}).get("long", {}).values():
-                bare = pattern.replace("{0}", "").strip() if isinstance(pattern, str) else ""
+            for pattern in _plurals(patterns.get(f"duration-{unit}", {})):
+                bare = pattern.replace("{0}", "").strip()
                 folded = fold(bare, language.language)
                 if len(folded) > 1 and " " not in folded:
                     forms[folded] = None
             found[unit] = tuple(forms)
         return found
     return {}
+
+
+def _plurals(widths: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """The patterns of all plural forms; CLDR leaves out the long ones that are like the short."""
+    for width in ("long", "short"):
+        forms = [form for number, form in widths.get(width, {}).items() if number != "per"]
+        if forms:
+            yield from forms
+            return

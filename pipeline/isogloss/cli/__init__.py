@@ -118,6 +118,7 @@ def isogloss(ctx: click.Context, root: Path | None, quiet: bool) -> object:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process with its exit code."""
+    _open_streams()
     code = _run(arguments)
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -159,9 +160,21 @@ def _run(arguments: Sequence[str] | None) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _open_streams() -> None:
+    """Put the null device where a standard stream is closed (`isogloss update >&-`).
+
+    Python has None there, and the next file that is opened would take its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def _say(message: str, code: int) -> int:
+    from isogloss.cli.place import harmless
+
     with suppress(OSError):
-        print(message, file=sys.stderr, flush=True)  # noqa: T201
+        print(harmless(message), file=sys.stderr, flush=True)  # noqa: T201
     return code
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from isogloss.cli.align_pages import Done, Languages, Task, aligned
-from isogloss.cli.page import _its_option, _rules
+from isogloss.cli.documents import its_option, rules_of
 from isogloss.cli.place import clear, progress_of, say
 from isogloss.model.errors import CatalogError, IsoglossError, SourceError, UsageError
 from isogloss.model.locale import LanguageTag, parse_tag
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--lang", help="The language of the translation; else as the page declares it.")
 @click.option("--source-lang", help="The language of the source; else as the page declares it.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write what needs a look to this.")
-@_its_option
+@its_option
 @click.option("-j", "--jobs", "workers", type=click.IntRange(1), default=1, help="Processes.")
 @click.pass_context
 def align(
@@ -60,28 +60,10 @@ def align(
     from isogloss.build.files import write_atomically
 
     languages = Languages(_tag(source_lang), _tag(lang))
-    given = _rules(rules)
-    for path in (source, translated):
-        if not path.exists():
-            raise UsageError(f"There is no file or folder {path}", hint="Check the path.")
-    if source.is_dir() != translated.is_dir():
-        raise UsageError(
-            "One of the two is a folder and the other a file",
-            hint="Name two files, or two folders.",
-        )
+    given = rules_of(rules)
+    tasks = _tasks(ctx, source, translated, output, languages)
+    _keep_files((*(task.output for task in tasks), *([report] if report else [])))
     whole = source.is_dir()
-    tasks = (
-        _folder(ctx, source, translated, output, languages)
-        if whole
-        else _file(source, translated, output)
-    )
-    for path in (*(task.output for task in tasks), *([report] if report else [])):
-        if path.exists():
-            raise CatalogError(
-                "This file exists; what may hold somebody's work is not overwritten",
-                place=str(path),
-                hint="Name another file, or move it away. msgcat joins two catalogs.",
-            )
     done: list[tuple[Task, Done]] = []
     failed = False
     show = progress_of(ctx)
@@ -140,6 +122,34 @@ def _headed(task: Task, result: Done) -> Iterator[str]:
 
 
 # -- which files ------------------------------------------------------------
+
+
+def _tasks(
+    ctx: click.Context, source: Path, translated: Path, output: Path, languages: Languages
+) -> list[Task]:
+    """The files to pair. Raises UsageError where there are none."""
+    for path in (source, translated):
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {path}", hint="Check the path.")
+    if source.is_dir() != translated.is_dir():
+        raise UsageError(
+            "One of the two is a folder and the other a file",
+            hint="Name two files, or two folders.",
+        )
+    if source.is_dir():
+        return _folder(ctx, source, translated, output, languages)
+    return _file(source, translated, output)
+
+
+def _keep_files(paths: Iterable[Path]) -> None:
+    """Raises CatalogError for the first that is there already."""
+    for path in paths:
+        if path.exists():
+            raise CatalogError(
+                "This file exists; what may hold somebody's work is not overwritten",
+                place=str(path),
+                hint="Name another file, or move it away. msgcat joins two catalogs.",
+            )
 
 
 def _file(source: Path, translated: Path, output: Path) -> list[Task]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from isogloss.cli.page import _loader, _read
+from isogloss.cli.documents import loader, read
 from isogloss.cli.place import find_root
 from isogloss.model.errors import IsoglossError, SourceError, UsageError
 from isogloss.model.locale import LanguageTag, LocaleError, parse_tag
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from isogloss.extract import Single
     from isogloss.extract.its import RulesFile
     from isogloss.model import Unit
+
+_SHOWN = 80  # characters of a text in the report
 
 
 class Languages(NamedTuple):
@@ -70,7 +72,7 @@ def aligned(
         language = _language(source, translated, task, languages)
         alignment = align(source, translated, variables=root is not None)
         units = translated.page.units
-        filled = catalog_bytes(
+        data = catalog_bytes(
             source.page,
             units,
             task.translated_name,
@@ -83,7 +85,7 @@ def aligned(
         return error
     pairings = alignment.pairings
     return Done(
-        data=filled.data,
+        data=data,
         units=len(pairings),
         paired=sum(bool(each.text) for each in pairings),
         doubtful=sum(each.target is not None and not each.text for each in pairings),
@@ -97,31 +99,28 @@ def aligned(
 def _report(
     task: Task, source: tuple[Unit, ...], translated: tuple[Unit, ...], alignment: Alignment
 ) -> Iterator[str]:
+    from isogloss.check.phrases import short
+
     for each in alignment.pairings:
         at = f"{task.source_name}:{source[each.source].line}"
-        text = _short(source[each.source].text)
+        text = short(source[each.source].text, _SHOWN)
         if each.target is None:
             yield f"{at}: without a partner: “{text}”"
         elif not each.text:
             unit = translated[each.target]
             yield (
                 f"{at}: doubtful, {each.reason}: “{text}”, "
-                f"{task.translated_name}:{unit.line}: “{_short(unit.text)}”"
+                f"{task.translated_name}:{unit.line}: “{short(unit.text, _SHOWN)}”"
             )
     for number in alignment.unused:
         unit = translated[number]
-        yield f"{task.translated_name}:{unit.line}: without a partner: “{_short(unit.text)}”"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 80 else f"{text[:79]}…"
+        yield f"{task.translated_name}:{unit.line}: without a partner: “{short(unit.text, _SHOWN)}”"
 
 
 def _single(path: Path, name: str, given: Iterable[RulesFile]) -> Single:
     from isogloss.extract import read_single
 
-    return read_single(_read(str(path)), name, _loader(str(path)), given)
+    return read_single(read(str(path)), name, loader(str(path)), given)
 
 
 def _project_of(path: Path) -> Path | None:
@@ -138,7 +137,7 @@ def _page_of(root: Path, path: Path) -> Single:
     from isogloss.extract import Markup, Single, decode_utf8
 
     page = read_page(root, path.stem, rules_reader(root))
-    return Single(decode_utf8(_read(str(path)), page.path), Markup.HTML, page)
+    return Single(decode_utf8(read(str(path)), page.path), Markup.HTML, page)
 
 
 def _like_a_page(path: Path, name: str) -> Single:
@@ -147,10 +146,10 @@ def _like_a_page(path: Path, name: str) -> Single:
     from isogloss.extract.encodings import decode_html
     from isogloss.extract.single import refuse_others
 
-    data = _read(str(path))
+    data = read(str(path))
     refuse_others(data, name)
     document = decode_html(data, name)
-    return Single(document, Markup.HTML, segment(document, name, _loader(str(path))))
+    return Single(document, Markup.HTML, segment(document, name, loader(str(path))))
 
 
 def _language(

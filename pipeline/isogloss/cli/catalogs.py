@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from isogloss.cli.place import echo_json, format_option, progress_of, root_of, say, wants_color
+from isogloss.cli.place import (
+    echo_json,
+    format_option,
+    harmless,
+    progress_of,
+    root_of,
+    say,
+    wants_color,
+)
 from isogloss.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -123,7 +131,7 @@ def _show(ctx: click.Context, outcome: Outcome, form: str, *, dry_run: bool) -> 
         if dry_run:
             changes = format_changes(outcome.updates)
             if changes:
-                click.echo(f"{changes}\n")
+                click.echo(f"{harmless(changes)}\n")
         for notice in format_notices(outcome.updates):
             say(ctx, notice)
     click.echo(format_totals(outcome.totals))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from isogloss.cli.documents import write_file
 from isogloss.cli.place import echo_json, wants_color
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def show(
     from isogloss.report.baseline import baseline_text, compare
 
     if write_baseline is not None:
-        _write(write_baseline, baseline_text(findings))
+        write_file(write_baseline, baseline_text(findings).encode("utf-8"))
         click.echo(f"{len(findings)} findings written to {write_baseline}.", err=True)
         return 0
     compared = None
@@ -109,17 +110,4 @@ def _read(path: Path) -> Sequence[Any]:
     except UnicodeDecodeError:
         raise ConfigurationError(
             "This is no baseline: it is not in UTF-8", place=str(path)
-        ) from None
-
-
-def _write(path: Path, text: str) -> None:
-    from isogloss.model import ConfigurationError
-
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ConfigurationError(
-            f"The baseline cannot be written: {error.strerror}",
-            place=str(path),
-            hint="Name a file in a folder that exists and can be written.",
         ) from None

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from isogloss.cli.place import Choice, echo_json, format_option, progress_of, root_of, say
+from isogloss.cli.documents import write_file
+from isogloss.cli.place import (
+    Choice,
+    echo_json,
+    format_option,
+    harmless,
+    progress_of,
+    root_of,
+    say,
+)
 from isogloss.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +66,6 @@ def export(
 
     XLIFF comes as one file for each locale; memories and worklists hold all locales.
     """
-    from isogloss.build.files import write_atomically
     from isogloss.build.interop import jobs, po_catalogs, project_catalogs
     from isogloss.model import parse_tag
 
@@ -80,7 +88,7 @@ def export(
     folder = len(written) > 1 or output.endswith("/") or Path(output).is_dir()
     for name, data in written.items():
         path = Path(output) / name if folder else Path(output)
-        write_atomically(path, data)
+        write_file(path, data)
         say(ctx, f"Written: {path}")
     return 0
 
@@ -155,7 +163,7 @@ def import_(
     show = import_json if form == "json" else format_import
     result = show(done.intake.verdicts, done.terms, done.written, dry_run=dry_run)
     if isinstance(result, str):
-        click.echo(result)
+        click.echo(harmless(result))
     else:
         echo_json(result)
     left = (Outcome.REFUSED, Outcome.CONFLICT)

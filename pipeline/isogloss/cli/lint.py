@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from isogloss.cli.documents import STDIN, read
 from isogloss.cli.findings import baseline_options, show
 from isogloss.cli.place import Choice, findings_format_option
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from isogloss.model import Finding, LanguageTag
 
-_INPUT = "-"
+_LARGE = 500_000
+"""In bytes: a smaller file is done before another process has started."""
 
 
 @click.command()
@@ -31,6 +36,7 @@ _INPUT = "-"
 )
 @click.option("--rule", "only", multiple=True, metavar="RULE", help="Only this rule.")
 @click.option("--off", multiple=True, metavar="RULE", help="All rules but this one.")
+@click.option("-j", "--jobs", "workers", type=click.IntRange(1), help="Processes for large files.")
 @findings_format_option
 @baseline_options
 def lint(
@@ -40,6 +46,7 @@ def lint(
     gate: str,
     only: tuple[str, ...],
     off: tuple[str, ...],
+    workers: int | None,
     form: str,
     baseline: Path | None,
     write_baseline: Path | None,
@@ -63,19 +70,25 @@ def lint(
     findings: list[Finding] = []
     paths = []
     counts = {"translated": 0, "fuzzy": 0, "untranslated": 0}
-    for path, data in _read(files):
-        linted = lint_file(
-            data,
-            path,
-            language=language,
-            source_language=source_language,
-            gate=Gate(gate),
-            rules=rules,
-        )
-        findings += linted.findings
-        paths.append(path)
-        for name in counts:
-            counts[name] += getattr(linted, name)
+    workers = workers or _cores()
+    with ExitStack() as stack:
+        pool: Executor | None = None
+        for path, data in _read(files):
+            if pool is None and workers > 1 and len(data) >= _LARGE:
+                pool = stack.enter_context(_processes(workers))
+            linted = lint_file(
+                data,
+                path,
+                language=language,
+                source_language=source_language,
+                gate=Gate(gate),
+                rules=rules,
+                pool=pool,
+            )
+            findings += linted.findings
+            paths.append(path)
+            for name in counts:
+                counts[name] += getattr(linted, name)
     listed = ", ".join(f"{count} {name}" for name, count in counts.items())
     return show(
         findings,
@@ -86,6 +99,19 @@ def lint(
         note=f"{len(paths)} {'file' if len(paths) == 1 else 'files'}; messages: {listed}.",
         more={"files": len(paths), "messages": counts},
     )
+
+
+def _cores() -> int:
+    """How many processes can run at one time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _processes(workers: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(workers)
 
 
 def _tag(name: str) -> LanguageTag:
@@ -108,29 +134,16 @@ def _read(names: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         for path in _files(name):
             if path not in seen:
                 seen.add(path)
-                yield path, _bytes(path)
+                yield path, read(path)
 
 
 def _files(name: str) -> list[str]:
     from isogloss.model import UsageError
 
     path = Path(name)
-    if name == _INPUT or not path.is_dir():
+    if name == STDIN or not path.is_dir():
         return [name]
     found = sorted(each.as_posix() for each in path.rglob("*.po") if each.is_file())
     if not found:
         raise UsageError(f"There is no *.po file in {name}", hint="Name a folder that has some.")
     return found
-
-
-def _bytes(path: str) -> bytes:
-    from isogloss.model import CatalogError
-
-    try:
-        return sys.stdin.buffer.read() if path == _INPUT else Path(path).read_bytes()
-    except OSError as error:
-        raise CatalogError(
-            f"The file cannot be read: {error.strerror}",
-            place=path,
-            hint="Look at its name and its permissions.",
-        ) from None

@@ -9,21 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from isogloss.cli.place import find_root, say
-from isogloss.model.errors import CatalogError, SourceError, UsageError
+from isogloss.cli.documents import STDIN, its_option, loader, read, rules_of, write_file
+from isogloss.cli.place import say
+from isogloss.model.errors import CatalogError, UsageError
 
 if TYPE_CHECKING:
-    from isogloss.extract.its import Load, RulesFile
+    from isogloss.extract.its import RulesFile
     from isogloss.model import Message
-
-_STDIN = "-"
-_its_option = click.option(
-    "--its",
-    "rules",
-    multiple=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A file of ITS 2.0 rules to apply, beside those that the document has; repeat for more.",
-)
 
 
 @click.group()
@@ -40,7 +32,7 @@ def page() -> None:
 @page.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SRC…")
 @click.option("-o", "--output", required=True, help="The template to write; - for standard output.")
-@_its_option
+@its_option
 @click.option("-j", "--jobs", "workers", type=click.IntRange(1), default=1, help="Processes.")
 @click.pass_context
 def extract(
@@ -51,24 +43,23 @@ def extract(
     SRC…: files, or - for standard input. A text that stands in several places is one message.
     The template is written only where something in it changed.
     """
-    from isogloss.build.files import write_atomically
     from isogloss.catalog import template_bytes
     from isogloss.extract import merged
 
     _keep_inputs(output, *sources, *map(str, rules))
-    given = _rules(rules)
+    given = rules_of(rules)
     messages: list[Message] = []
     for found in _all_messages(sources, given, workers):
         messages.extend(found)
-    domain = "page" if output == _STDIN else Path(output).stem
+    domain = "page" if output == STDIN else Path(output).stem
     template = merged(domain, messages)
     data = template_bytes(template, domain)
-    if output == _STDIN:
+    if output == STDIN:
         sys.stdout.buffer.write(data)
         return 0
     path = Path(output)
     if not path.is_file() or path.read_bytes() != data:
-        write_atomically(path, data)
+        write_file(path, data)
     count = len(sources)
     documents = "1 document" if count == 1 else f"{count} documents"
     say(ctx, f"{len(template.messages)} messages from {documents}: {output}")
@@ -81,7 +72,7 @@ def extract(
 @click.option("-o", "--output", required=True, help="The document to write; - for standard output.")
 @click.option("--lang", help="The language of the result, such as de or fr-CA.")
 @click.option("--utf8", "to_utf8", is_flag=True, help="Write UTF-8 and declare it.")
-@_its_option
+@its_option
 @click.pass_context
 def localize(
     ctx: click.Context,
@@ -100,15 +91,14 @@ def localize(
     Exit code 1, and nothing written, where a translation does not fit its text.
     """
     from isogloss.assemble.single import localize as localized
-    from isogloss.build.files import write_atomically
     from isogloss.catalog import catalog_of, read_po
     from isogloss.extract import read_single
     from isogloss.model import parse_tag
 
     _keep_inputs(output, source, str(catalog), *map(str, rules))
     language = None if lang is None else parse_tag(lang)
-    single = read_single(_read(source), source, _loader(source), _rules(rules))
-    file = read_po(_read(str(catalog)), str(catalog))
+    single = read_single(read(source), source, loader(source), rules_of(rules))
+    file = read_po(read(str(catalog)), str(catalog))
     entries = catalog_of(file, path=str(catalog), locale=lang or "", domain="page")
     ready = {
         entry.key: entry.strings[0] for entry in entries if entry.ready and entry.plural is None
@@ -130,19 +120,21 @@ def localize(
         )
     result = localized(single, ready, language=language, to_utf8=to_utf8)
     if result.refused:
+        from isogloss.check.phrases import short
+
         lines = {entry.key: entry.line for entry in entries}
         for refusal in result.refused:
             click.echo(
                 f"{catalog}:{lines[refusal.key]}: error: The translation of "
-                f"“{refusal.key.text[:60]}” does not fit: {refusal.reason}\n"
+                f"“{short(refusal.key.text)}” does not fit: {refusal.reason}\n"
                 "  Keep every inline code of the source once, opened and closed in order.",
                 err=True,
             )
         return 1
-    if output == _STDIN:
+    if output == STDIN:
         sys.stdout.buffer.write(result.data)
     else:
-        write_atomically(Path(output), result.data)
+        write_file(Path(output), result.data)
     say(ctx, f"{result.filled} of {result.units} texts are translated: {output}")
     return 0
 
@@ -150,7 +142,7 @@ def localize(
 @page.command()
 @click.argument("source", metavar="SRC")
 @click.option("--category", help="Only this data category, such as translate; else all on a line.")
-@_its_option
+@its_option
 def its(source: str, category: str | None, rules: tuple[Path, ...]) -> int:
     """Print what ITS 2.0 says of every element and attribute of a document.
 
@@ -159,14 +151,14 @@ def its(source: str, category: str | None, rules: tuple[Path, ...]) -> int:
     from isogloss.extract.its import format_all, format_category, resolve
     from isogloss.extract.single import Markup, markup_of, refuse_others
 
-    data = _read(source)
+    data = read(source)
     refuse_others(data, source)
     resolved = resolve(
         data,
         path=source,
         html=markup_of(data, source) is Markup.HTML,
-        load=_loader(source),
-        given=_rules(rules),
+        load=loader(source),
+        given=rules_of(rules),
     )
     text = format_all(resolved) if category is None else format_category(resolved, category)
     click.echo(text, nl=False)
@@ -182,7 +174,7 @@ def _all_messages(
     from itertools import repeat
 
     # A worker has no standard input of its own.
-    piped = [_read(source) if source == _STDIN else None for source in sources]
+    piped = [read(source) if source == STDIN else None for source in sources]
     with ProcessPoolExecutor(min(workers, len(sources))) as pool:
         return list(pool.map(_messages, sources, repeat(given), piped, chunksize=16))
 
@@ -192,8 +184,8 @@ def _messages(
 ) -> list[Message]:
     from isogloss.extract import messages_of, read_single
 
-    data = _read(source) if data is None else data
-    single = read_single(data, source, _loader(source), given)
+    data = read(source) if data is None else data
+    single = read_single(data, source, loader(source), given)
     return list(messages_of(single.page, variables=False))
 
 
@@ -202,7 +194,7 @@ def _keep_inputs(output: str, *inputs: str) -> None:
     path = Path(output)
     for name in inputs:
         if (
-            _STDIN not in (name, output)
+            STDIN not in (name, output)
             and path.exists()
             and Path(name).exists()
             and path.samefile(name)
@@ -212,38 +204,3 @@ def _keep_inputs(output: str, *inputs: str) -> None:
                 place=output,
                 hint="Name another file; the source is needed for every later translation.",
             )
-
-
-def _rules(paths: Iterable[Path]) -> tuple[RulesFile, ...]:
-    from isogloss.extract.its import RulesFile
-
-    return tuple(RulesFile(str(path), _read(str(path))) for path in paths)
-
-
-def _read(name: str) -> bytes:
-    if name == _STDIN:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except FileNotFoundError:
-        raise UsageError(f"There is no file {name}", hint="Check the path.") from None
-    except IsADirectoryError:
-        raise UsageError(
-            f"{name} is a folder", hint="Name the files in it; several are read in one call."
-        ) from None
-    except OSError as error:
-        raise SourceError(f"The file cannot be read: {error.strerror}", place=name) from None
-
-
-def _loader(source: str) -> Load:
-    """Reads files that a document links, from its folder or from the project round it."""
-    folder = Path.cwd() if source == _STDIN else Path(source).resolve().parent
-    top = find_root(folder) or folder
-
-    def load(path: str) -> bytes:
-        file = (folder / path).resolve()
-        if not file.is_relative_to(top):
-            raise PermissionError(0, f"it lies outside {top.name}")
-        return file.read_bytes()
-
-    return load

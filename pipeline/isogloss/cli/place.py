@@ -109,11 +109,18 @@ def clear(ctx: click.Context) -> None:
         sys.stderr.flush()
 
 
+def harmless(text: str) -> str:
+    """The lines of a text without what a terminal would act upon: names and texts are data."""
+    from isogloss.report.excerpt import printable
+
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def say(ctx: click.Context, message: str) -> None:
     """A message for the person at the terminal, not part of the result."""
     if not ctx.obj["quiet"]:
         clear(ctx)
-        click.echo(message, err=True)
+        click.echo(harmless(message), err=True)
 
 
 def wants_color() -> bool:

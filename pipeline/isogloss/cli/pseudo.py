@@ -24,6 +24,7 @@ def pseudo(ctx: click.Context, workers: int | None, printing: bool) -> int:
     from isogloss.build.job import Options
     from isogloss.build.pseudo import MARKET, build_pseudo
     from isogloss.build.run import default_workers
+    from isogloss.check.phrases import short
     from isogloss.report.findings import format_text
 
     root = root_of(ctx)
@@ -35,8 +36,7 @@ def pseudo(ctx: click.Context, workers: int | None, printing: bool) -> int:
         click.echo(reasons, err=True)
         return 1
     for each in found:
-        text = each.text if len(each.text) <= _SHOWN else f"{each.text[:_SHOWN]}…"
-        click.echo(f"{each.path}:{each.line}: not translatable: {text}")
+        click.echo(f"{each.path}:{each.line}: not translatable: {short(each.text, _SHOWN)}")
     for note in notes:
         say(ctx, f"No PDFs were made. {note}")
     count = f"{len(found)} text{'' if len(found) == 1 else 's'}" if found else "No text"

@@ -75,9 +75,9 @@ def _rows(text: str, delimiter: str, path: str) -> Iterator[tuple[int, list[str]
             row = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
+        except csv.Error:
             raise ExchangeError(
-                f"The quotes of this row do not match: {error}",
+                "The quotes of this row do not match, or a cell is longer than any text",
                 place=f"{path}:{line}",
                 hint="A cell with a quote inside is quoted, and the quote doubled. Save the list "
                 "again from the spreadsheet; it may have been cut off.",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from isogloss.catalog import Change
 from isogloss.check import RULES, Family, Translated, run
+from isogloss.check.phrases import short
 from isogloss.interop.items import Item, State, digest
 from isogloss.interop.matching import AGAIN, Index, check_source_language, locale_of, same_source
 from isogloss.interop.parts import Part, text_of
@@ -168,7 +169,9 @@ def _judge(
     unchanged = _verdict(Outcome.UNCHANGED, file, unit, item.locale, domain=item.domain)
     if not unit.target:
         return unchanged, None
-    text = _without_added_lines(_text(unit, item, unit.target), item.text)
+    text = _text(unit, item, unit.target)
+    if item.parts(text) != item.parts(item.target):
+        text = _without_added_lines(text, item.text)
     fuzzy = _fuzzy(unit, item)
     copied = unit.state is State.INITIAL and item.parts(text) == item.parts(item.text)
     if (not text.strip() and item.text.strip()) or (copied and not item.target):
@@ -184,7 +187,7 @@ def _judge(
         since = "since the export" if origin.target_hash else "already"
         return _verdict(
             Outcome.CONFLICT, file, unit, item.locale,
-            f"The catalog has another translation {since}: “{_short(item.target)}”",
+            f"The catalog has another translation {since}: “{short(item.target)}”",
             f"Compare the two in {item.place}; to take the file's, empty that msgstr first.",
             domain=item.domain,
         ), None  # fmt: skip
@@ -294,10 +297,6 @@ def _changes(
             for key, new in messages.items()
         }
     return changes
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _refused(file: Proposals, unit: Proposal, item: Item, message: str, remedy: str) -> Verdict:

@@ -50,6 +50,11 @@ class Proposal:
     fault: str = ""
 
 
+def form_of(written: str) -> int | None:
+    """The number of a plural form, from 0; None for what is no such number."""
+    return int(written) if written.isdecimal() and len(written) < 3 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Proposals:
     """All that a file offers. source_language: "" where it does not say."""

@@ -55,4 +55,6 @@ def read_proposals(data: bytes, path: str) -> tuple[Proposals, ...]:
 
 
 def _is_xml(data: bytes) -> bool:
-    return data.startswith(_UTF16) or data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<"
+    if data.startswith(_UTF16):
+        return data[2:].replace(b"\0", b"").lstrip()[:1] == b"<"
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<"

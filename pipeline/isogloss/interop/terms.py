@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from isogloss.interop.tbx import Term
+from isogloss.project import toml
 
 _HEADER = re.compile(r"\s*\[{1,2}\s*([A-Za-z0-9_.\"'-]+)\s*\]{1,2}")
 _KEY = re.compile(r"\s*[\"']?[A-Za-z0-9_-]+[\"']?\s*=")
@@ -61,14 +61,14 @@ def merged_terms(
         }
         if new and index < len(ends):
             at = ends[index] + 1
-            lines[at:at] = [_line(locale, words) for locale, words in new.items()]
+            lines[at:at] = [toml.line(locale, words) for locale, words in new.items()]
             completed.append(source)
     added = [source for source in wanted if source not in known and wanted[source]]
     result = "\n".join(lines)
     for source in added:
         start = f"{result.rstrip()}\n\n" if result.strip() else ""
-        table = ["[[term]]", _line("source", source)]
-        table += [_line(locale, words) for locale, words in wanted[source].items()]
+        table = ["[[term]]", toml.line("source", source)]
+        table += [toml.line(locale, words) for locale, words in wanted[source].items()]
         result = start + "\n".join(table) + "\n"
     everything = {
         source: {**wanted.get(source, {}), **known.get(source, {})} for source in (*known, *added)
@@ -89,8 +89,3 @@ def _ends_of_terms(lines: list[str]) -> list[int]:
         elif inside and _KEY.match(line):
             ends[-1] = number
     return ends
-
-
-def _line(key: str, value: str) -> str:
-    """A line of TOML. JSON writes strings as TOML does, but for one control character."""
-    return f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")

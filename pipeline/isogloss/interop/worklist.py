@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from isogloss.interop.items import Item, State, digest
 from isogloss.interop.languages import canonical
 from isogloss.interop.parts import Part
-from isogloss.interop.proposals import Origin, Proposal
+from isogloss.interop.proposals import Origin, Proposal, form_of
 from isogloss.model import ExchangeError
 from isogloss.model.notation import Kind
 
@@ -100,14 +100,13 @@ def proposal_of(cells: Mapping[str, str], line: int, fault: str = "") -> Proposa
     if state is State.INITIAL and origin.state in (None, State.INITIAL) and written:
         state = State.TRANSLATED
     identifier = cells["id"].strip()
-    form = identifier.rpartition("-")[2] if "-" in identifier else ""
     return Proposal(
         line=line,
         id=identifier,
         domain=cells["domain"].strip(),
         locale=canonical(cells["locale"]) or "",
         context=None,
-        form=int(form) if form.isdecimal() and len(form) < 3 else None,
+        form=form_of(identifier.rpartition("-")[2]) if "-" in identifier else None,
         source=tuple(_written(cells["source"])),
         target=tuple(_written(target)) or None,
         state=state,

@@ -11,7 +11,7 @@ from isogloss.interop.content import Unreadable, Walk, domain_of, folded, parts_
 from isogloss.interop.items import State
 from isogloss.interop.languages import canonical
 from isogloss.interop.parts import Part, part_of
-from isogloss.interop.proposals import Origin, Proposal, Proposals
+from isogloss.interop.proposals import Origin, Proposal, Proposals, form_of
 from isogloss.interop.xliff1 import CONTEXT, KEPT
 from isogloss.model import ExchangeError
 from isogloss.model.notation import Kind
@@ -56,7 +56,7 @@ def _units(node: etree._Element, plural: int | None) -> Iterator[tuple[int | Non
 
 def _unit(unit: etree._Element, file: etree._Element, index: int | None) -> Proposal:
     kept = _kept(unit)
-    form = kept.get("form", "")
+    form = form_of(kept.get("form", ""))
     known: dict[str, Part] = {}
     source: tuple[Part, ...] | None = None
     target: tuple[Part, ...] | None = None
@@ -79,7 +79,7 @@ def _unit(unit: etree._Element, file: etree._Element, index: int | None) -> Prop
         domain=kept.get("domain", domain_of(file.get("original", ""))),
         locale=canonical(file.get("target-language", "")) or "",
         context=kept.get(CONTEXT) or (unit.get("resname") if origin.source_hash else None),
-        form=int(form) if form.isdecimal() and len(form) < 3 else index,
+        form=index if form is None else form,
         source=source,
         target=target,
         state=_state(unit, target_node),

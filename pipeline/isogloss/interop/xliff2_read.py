@@ -12,7 +12,7 @@ from isogloss.interop.content import Unreadable, Walk, domain_of, folded, parts_
 from isogloss.interop.items import State
 from isogloss.interop.languages import canonical
 from isogloss.interop.parts import Part, part_of
-from isogloss.interop.proposals import Origin, Proposal, Proposals
+from isogloss.interop.proposals import Origin, Proposal, Proposals, form_of
 from isogloss.interop.xliff2 import CATEGORY, METADATA
 from isogloss.model.notation import Kind
 
@@ -52,7 +52,7 @@ class _Codes:
 
 def _unit(unit: etree._Element, locale: str, domain: str, index: int | None) -> Proposal:
     kept = _metadata(unit)
-    form = kept.get("form", "")
+    form = form_of(kept.get("form", ""))
     source: tuple[Part, ...] | None = None
     target: tuple[Part, ...] | None = None
     fault = ""
@@ -68,7 +68,7 @@ def _unit(unit: etree._Element, locale: str, domain: str, index: int | None) -> 
         domain=kept.get("domain", domain),
         locale=locale,
         context=(unit.get("name") or None) if kept else None,
-        form=int(form) if form.isdecimal() and len(form) < 3 else index,
+        form=index if form is None else form,
         source=source,
         target=target,
         state=min(states, key=list(State).index, default=State.INITIAL),

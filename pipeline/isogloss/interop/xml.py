@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from isogloss.extract.its.document import MAX_BYTES, xml_document
+from isogloss.extract.its.document import xml_document
 from isogloss.model import ExchangeError, SourceError
 
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -60,12 +60,6 @@ def parse(data: bytes, path: str) -> etree._Element:
     Raises ExchangeError, with the line, where the file is no well-formed XML, where it declares
     entities or anything else, or where it is larger or deeper than libxml2 and we allow.
     """
-    if len(data) > MAX_BYTES:
-        raise ExchangeError(
-            f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB",
-            place=path,
-            hint="Split it: one file for each locale, or for each domain.",
-        )
     _check_prolog(data, path)
     try:
         return xml_document(data, path).tree.root

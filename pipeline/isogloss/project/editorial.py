@@ -5,7 +5,6 @@ It lies in source/editorial.toml and is reviewed like everything in source/.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -130,12 +129,14 @@ def editorial_bytes(changes: Iterable[EditorialChange]) -> bytes:
     """The register as the bytes of its file: sorted, so that the order of work does not show."""
     tables = [_HEADER]
     for change in sorted(changes, key=_order):
-        lines = ["[[change]]", _line("domain", change.domain)]
+        lines = ["[[change]]", toml.line("domain", change.domain)]
         if change.context is not None:
-            lines.append(_line("context", change.context))
-        lines += [_line(name, getattr(change, name)) for name in ("before", "after", "by", "why")]
+            lines.append(toml.line("context", change.context))
+        lines += [
+            toml.line(name, getattr(change, name)) for name in ("before", "after", "by", "why")
+        ]
         if change.approved_by:
-            lines.append(_line("approved_by", change.approved_by))
+            lines.append(toml.line("approved_by", change.approved_by))
         tables.append("\n".join(lines) + "\n")
     return "\n".join(tables).encode("utf-8")
 
@@ -174,9 +175,3 @@ def earlier_texts(
 
 def _order(change: EditorialChange) -> tuple[str, str, str, str]:
     return change.domain, change.context or "", change.before, change.after
-
-
-def _line(key: str, value: str) -> str:
-    # A JSON string is a TOML basic string but for DEL, which JSON leaves as it is.
-    written = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return f"{key} = {written}"

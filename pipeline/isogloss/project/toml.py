@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -148,6 +149,15 @@ def _all_fields(kind: object) -> set[str]:
             case msgspec.inspect.UnionType(types=types):
                 pending.extend(types)
     return names
+
+
+def line(key: str, value: str) -> str:
+    """A line `key = "value"`, without its end.
+
+    A JSON string is a TOML basic string but for DEL, which JSON leaves as it is.
+    """
+    written = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"{key} = {written}"
 
 
 def line_of(text: str, steps: list[str | int]) -> int:

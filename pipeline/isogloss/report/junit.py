@@ -7,15 +7,11 @@ one of its findings is an error; warnings and notes stand in its output.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
+from isogloss.interop import xml
 from isogloss.model import Finding, Severity
 from isogloss.report.findings import format_finding
-
-# XML 1.0, section 2.2: what no document may hold, however it is written.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_junit(findings: Iterable[Finding], paths: Sequence[str] = ()) -> str:
@@ -31,7 +27,7 @@ def to_junit(findings: Iterable[Finding], paths: Sequence[str] = ()) -> str:
     tests = sum(each[1] for each in suites)
     failures = sum(each[2] for each in suites)
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f"{xml.DECLARATION}"
         f'<testsuites name="isogloss" tests="{tests}" failures="{failures}" errors="0">\n'
         f"{''.join(each[0] for each in suites)}</testsuites>\n"
     )
@@ -44,14 +40,14 @@ def _suite(path: str, tests: dict[str, list[Finding]]) -> tuple[str, int, int]:
     )
     head = f'tests="{len(tests)}" failures="{failures}" errors="0" skipped="0"'
     return (
-        f" <testsuite name={_attribute(path)} {head}>\n{cases} </testsuite>\n",
+        f" <testsuite{xml.attributes({'name': path})} {head}>\n{cases} </testsuite>\n",
         len(tests),
         failures,
     )
 
 
 def _case(path: str, title: str, found: Sequence[Finding]) -> Iterator[str]:
-    start = f"  <testcase classname={_attribute(path)} name={_attribute(title)}"
+    start = f"  <testcase{xml.attributes({'classname': path, 'name': title})}"
     if not found:
         yield f"{start}/>\n"
         return
@@ -60,11 +56,10 @@ def _case(path: str, title: str, found: Sequence[Finding]) -> Iterator[str]:
     yield f"{start}>\n"
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        message = _attribute(errors[0].message + more)
-        kind = _attribute(errors[0].rule)
-        yield f"   <failure message={message} type={kind}>{_told(errors)}</failure>\n"
+        values = {"message": errors[0].message + more, "type": errors[0].rule}
+        yield f"   {xml.element('failure', _told(errors), values)}\n"
     if others:
-        yield f"   <system-out>{_told(others)}</system-out>\n"
+        yield f"   {xml.element('system-out', _told(others))}\n"
     yield "  </testcase>\n"
 
 
@@ -73,12 +68,4 @@ def _fails(finding: Finding) -> bool:
 
 
 def _told(findings: Iterable[Finding]) -> str:
-    return escape(_allowed("\n".join(map(format_finding, findings))))
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_allowed(text))
-
-
-def _allowed(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
+    return "\n".join(map(format_finding, findings))

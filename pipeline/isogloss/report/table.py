@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from unicodedata import east_asian_width
 
 from isogloss.build.cache import Totals
+from isogloss.report.excerpt import columns
 
 _COLUMNS = (
     ("market", "Market"),
@@ -49,16 +49,12 @@ def format_totals(totals: Mapping[str, Totals]) -> str:
 
 def aligned(table: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
     """Rows as lines of equally wide columns. right: for each column, whether it ends flush."""
-    widths = [max(_width(row[column]) for row in table) for column in range(len(right))]
+    widths = [max(columns(row[column]) for row in table) for column in range(len(right))]
     lines = []
     for row in table:
         cells = []
         for text, width, to_right in zip(row, widths, right, strict=True):
-            space = " " * (width - _width(text))
+            space = " " * (width - columns(text))
             cells.append(space + text if to_right else text + space)
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

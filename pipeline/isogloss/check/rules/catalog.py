@@ -229,7 +229,7 @@ def header_wrong(subject: CatalogPair) -> Iterator[Hit]:
             says = f"declares {count[1]} plural forms" if count else "declares no plural forms"
             yield Hit(
                 f"The header {says}; {subject.locale} has {subject.plural_count}.",
-                "Take the Plural-Forms line from “isogloss update --init”, or from CLDR.",
+                "Take the Plural-Forms line from a catalog that “isogloss init” makes, or CLDR.",
             )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isogloss.check.exchanged import Exchange, exchanged_names, exchanged_units
+from isogloss.check.agreement import agreement
+from isogloss.check.exchanged import Exchange, exchanged_names, exchanged_units, lost_unit
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair, safety
 from isogloss.check.subjects import Translated
@@ -57,17 +58,19 @@ def date_changed(unit: Translated) -> Iterator[Hit]:
         pair("past 1 year", "nach 1 Monat", "de"),
         pair("every 2 hours", "كل دقيقتين", "ar"),
         pair("for 14 days", "持续 14 周", "zh-Hans"),
+        pair("Rest for 14 days.", "Reposo: 14.", "es"),
     ],
     good=[
         pair("for 14 days", "14 Tage lang", "de"),
         pair("for 14 days", "zwei Wochen lang", "de"),
         pair("within 24 hours", "an einem Tag", "de"),
         pair("every 2 hours", "كل ساعتين", "ar"),
+        pair("a 14-day rest", "un reposo (días: 14)", "es"),
         safety("for 14 days", "14 Wochen lang", "de"),
     ],
 )
 def time_unit_changed(unit: Translated) -> Iterator[Hit]:
-    """A unit of time of ordinary text is another in the translation."""
+    """A unit of time of ordinary text is another in the translation, or is missing there."""
     if not unit.safety:
         yield from _time_unit(unit)
 
@@ -89,7 +92,7 @@ def time_unit_changed(unit: Translated) -> Iterator[Hit]:
     ],
 )
 def statement_time_unit_changed(unit: Translated) -> Iterator[Hit]:
-    """A unit of time of safety text is another in the translation."""
+    """A unit of time of safety text is another in the translation, or is missing there."""
     if unit.safety:
         yield from _time_unit(unit)
 
@@ -97,6 +100,9 @@ def statement_time_unit_changed(unit: Translated) -> Iterator[Hit]:
 def _time_unit(unit: Translated) -> Iterator[Hit]:
     source, target = _views(unit)
     found = exchanged_units(source, target, unit.source_language, unit.locale)
+    if found is None:
+        pairs = agreement(unit).pairs
+        found = lost_unit(pairs, source, target, unit.source_language, unit.locale)
     if found is not None:
         yield _hit(found, source, target, "Write the span of time of the source.")
 

@@ -11,10 +11,12 @@ from isogloss.check.notation import in_notation, with_percent
 from isogloss.check.number_words import NumberWord, knows_words
 from isogloss.check.numerals import Figure
 from isogloss.check.percents import (
+    has_placeholder,
     has_sign,
     is_percent,
     may_be_percent,
     may_be_percents,
+    said_twice,
     speaks_of_percents,
 )
 from isogloss.check.registry import Hit, rule
@@ -160,8 +162,12 @@ def _first(found: Sequence[Figure], words: Sequence[NumberWord]) -> Figure | Num
 def _expected(result: Agreement, unit: Translated) -> str:
     if not result.lost:
         return ""
-    first = result.lost[0]
-    written = result.source.text[first.start : first.end]
+    return _in_locale(result.lost[0], unit, result)
+
+
+def _in_locale(figure: Figure, unit: Translated, result: Agreement) -> str:
+    """The figure of the source as the translation should have it."""
+    written = result.source.text[figure.start : figure.end]
     return in_notation(written, unit.source_language, unit.locale, result.target.text)
 
 
@@ -207,6 +213,8 @@ def decimal_mark_differs(unit: Translated) -> Iterator[Hit]:
                 f"“{result.source.text[source.start : source.end]}” in the source.",
                 f"Write it as {unit.locale} writes numbers.",
                 result.target.span(target.start, target.end),
+                source_span=result.source.span(source.start, source.end),
+                expected=_in_locale(source, unit, result) if foreign else "",
             )
 
 
@@ -300,6 +308,7 @@ def _words(unit: Translated) -> Iterator[Hit]:
         pair("up to 57 % of people", "hasta 57 personas", "es"),
         pair("57 % of men, 40 % of women", "57 % der Männer, 40 der Frauen", "de"),
         pair("5 % of 30 people", "5 % von 30 % der Menschen", "de"),
+        pair("40 per cent of men", "40 % % der Männer", "de"),
     ],
     good=[
         pair("up to 57 % of people", "hasta el 57 por ciento de las personas", "es"),
@@ -307,6 +316,7 @@ def _words(unit: Translated) -> Iterator[Hit]:
         pair("5 % in 5 days", "في 5 أيام 5٪", "ar"),
         pair("up to 57% of people", "ما يصل إلى ٥٧٪ من الأشخاص", "ar"),
         pair("5 percent", "5%", "sw"),
+        pair("%s files", "s Dateien", "de"),
         safety("up to 57 % of people", "hasta 57 personas", "es"),
     ],
 )
@@ -370,19 +380,23 @@ def _percent(unit: Translated) -> Iterator[Hit]:
                 source_span=source.span(here.start, here.end),
             )
             return
-    if not (result.lost or result.added):
+    twice = said_twice(target.text)
+    if twice is not None and said_twice(source.text) is None:
+        yield Hit("The translation says per cent twice.", "Say it once.", target.span(*twice))
+    elif not (
+        result.lost or result.added or has_placeholder(unit.text) or has_placeholder(unit.target)
+    ):
         yield from _percent_nowhere(source, target)
 
 
 def _sign_lost(here: Figure, there: Figure, result: Agreement, unit: Translated) -> Hit:
     written = result.source.text[here.start : here.end]
-    figure = in_notation(written, unit.source_language, unit.locale, result.target.text)
     return Hit(
         f"The source has {written} per cent, the translation no per cent.",
         "Add the percent sign.",
         result.target.span(there.start, there.end),
         source_span=result.source.span(here.start, here.end),
-        expected=with_percent(figure, unit.locale),
+        expected=with_percent(_in_locale(here, unit, result), unit.locale),
     )
 
 

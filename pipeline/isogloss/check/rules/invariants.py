@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from isogloss.check.addresses import addresses
-from isogloss.check.measures import Measure, measures, mentions
+from isogloss.check.measures import Measure, measures, mentions, stands_in
 from isogloss.check.phrases import times
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair, safety
@@ -40,12 +40,14 @@ def _texts(unit: Translated) -> tuple[str, str]:
         pair("Take 5 mg a day.", "Tome 5 g al día.", "es"),
         pair("250 mcg", "250 mg", "fr"),
         pair("120 mmHg", "120 ملم", "ar"),
+        pair("5 mg/kg", "5 mg/g", "de"),
     ],
     good=[
         pair("Take 5 mg a day.", "Tome 5 miligramos al día.", "es"),
         pair("Take 5 mg a day.", "每天服用 5 毫克。", "zh-Hans"),
         pair("250 mcg", "250 µg", "fr"),
         pair("5 g of salt in 5 ml", "5 ml mit 5 g Salz", "de"),
+        pair("5 mg/kg a day", "5 miligramos por kilo al día", "es"),
         pair("120 mmHg", "120 мм рт. ст.", "ru"),
     ],
 )
@@ -58,23 +60,33 @@ def unit_changed(unit: Translated) -> Iterator[Hit]:
     view = visible_with(unit.target, unit.shown)
     for given in measures(target, unit.locale):
         same = [each for each in wanted if each.values & given.values]
-        if not same or any(each.unit == given.unit for each in same):
+        if not same or any(_says(given, each) for each in same):
             continue
+        first = same[0]
         if any(each.quantity == given.quantity for each in same) or _shortened(
-            same[0].unit, given.unit
+            first.unit, given.unit
         ):
             yield Hit(
-                f"The source has {same[0].unit}, the translation {given.unit}.",
+                f"The source has {_written(first)}, the translation {_written(given)}.",
                 "Correct the unit; a conversion needs its figure converted, too.",
                 view.span(given.start, given.end),
-                source_span=visible_with(unit.text, unit.shown).span(same[0].start, same[0].end),
-                expected=same[0].unit,
+                source_span=visible_with(unit.text, unit.shown).span(first.start, first.end),
+                expected=_written(first),
             )
+
+
+def _says(given: Measure, wanted: Measure) -> bool:
+    """Whether the unit is the same, and what is below a stroke; words may stand for the stroke."""
+    return given.unit == wanted.unit and (given.per == wanted.per or not (given.per and wanted.per))
+
+
+def _written(measure: Measure) -> str:
+    return f"{measure.unit}/{measure.per}" if measure.per else measure.unit
 
 
 def _exchanged(wanted: Measure, given: Measure) -> bool:
     """Whether the same figure has another unit, which is IG416."""
-    return bool(wanted.values & given.values) and (
+    return bool(wanted.values & given.values and not _says(given, wanted)) and (
         wanted.quantity == given.quantity or _shortened(wanted.unit, given.unit)
     )
 
@@ -93,9 +105,13 @@ def _shortened(wanted: str, given: str) -> bool:
     release=_WARNING,
     why="A dose without its unit is no dose.",
     source=_UNITS,
-    bad=[pair("Take 5 mg a day.", "Tome 5 al día.", "es")],
+    bad=[
+        pair("Take 5 mg a day.", "Tome 5 al día.", "es"),
+        pair("Take 5 mg/kg a day.", "Tome 5 mg al día.", "es"),
+    ],
     good=[
         pair("Take 5 mg a day.", "Tome 5 mg al día.", "es"),
+        pair("Take 5 mg/kg a day.", "Tome 5 mg por kilo al día.", "es"),
         pair("3 to 5 mg", "de 3 mg a 5 mg", "es"),
         safety("Take 5 mg a day.", "Tome 5 al día.", "es"),
     ],
@@ -134,20 +150,23 @@ def _unit_lost(unit: Translated) -> Iterator[Hit]:
     if not wanted:
         return
     there = tuple(measures(target, unit.locale))
-    given = mentions(target) | {each.unit for each in there}
+    given = mentions(target) | {part for each in there for part in (each.unit, each.per)}
     if "°C" in given:
         # Held against each other as a conversion.
         given |= {"°F"}
     for name, each in wanted.items():
-        written = source[each.start : each.end]
+        written = re.split(r"\s?[/∕⁄]\s?", source[each.start : each.end])
         exchanged = any(_exchanged(each, other) for other in there)
-        if name not in given and written not in target and not exchanged:
+        for part, symbol in zip((name, each.per), written, strict=False):
+            if not part or part in given or stands_in(symbol, target) or exchanged:
+                continue
             yield Hit(
-                f"The source has the unit {name}, the translation has not.",
-                f"Write {name}, or the unit's name in the language, after the figure.",
+                f"The source has the unit {_written(each)}, the translation has not.",
+                f"Write {_written(each)}, or its name in the language, after the figure.",
                 source_span=visible_with(unit.text, unit.shown).span(each.start, each.end),
-                expected=name,
+                expected=_written(each),
             )
+            break
 
 
 @rule(
@@ -280,6 +299,7 @@ def comparison_turned(unit: Translated) -> Iterator[Hit]:
         pair("See https://doi.org/10.1000/182.", "Véase https://doi.org/10.1000/128.", "es"),
         pair("Write to help@example.org.", "Escriba a ayuda@example.org.", "es"),
         pair("doi: 10.1056/NEJMoa1806640", "doi: 10.1056/NEJMoa180664", "es"),
+        pair("See www.example.org.", "Véase wwww.example.org.", "es"),
     ],
     good=[
         pair("See https://doi.org/10.1000/182.", "Véase https://doi.org/10.1000/182", "es"),
@@ -295,7 +315,9 @@ def address_changed(unit: Translated) -> Iterator[Hit]:
     for each in addresses(source):
         end = each.start + len(each.text)
         place = view.span(each.start, end)
-        ends = [match.end() for match in re.finditer(re.escape(each.text), target, re.IGNORECASE)]
+        # “hhttps://…” and “wwww.…” are other addresses.
+        whole = rf"(?<![A-Za-z\d]){re.escape(each.text)}"
+        ends = [match.end() for match in re.finditer(whole, target, re.IGNORECASE)]
         if not ends:
             instead = next((other for other in given if other.kind == each.kind), None)
             yield Hit(

@@ -10,7 +10,7 @@ from isogloss.check.pairing import leftover
 from isogloss.check.phrases import short
 from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair, safety
-from isogloss.check.sentences import UNMARKED, ends, sentence_spans, sentences, stops
+from isogloss.check.sentences import UNMARKED, ends, joints, sentence_spans, sentences, stops
 from isogloss.check.subjects import Translated
 from isogloss.check.traces import missing_traces
 from isogloss.check.visible import Visible, visible
@@ -80,6 +80,8 @@ def sentences_differ(unit: Translated) -> Iterator[Hit]:
     least = _SURE_BOTH if found.lost and found.added else _SURE if found.lost else _SURE_ADDED
     if len(ours) == 1:  # a long sentence is often made into several
         least = _SURE_SPLIT
+    elif not found.lost and joints(source.text):  # and so is one of several parts
+        least = _SURE_JOINED
     if found.gain < least:
         return
     deviation = _deviation(unit)
@@ -104,7 +106,7 @@ def sentences_differ(unit: Translated) -> Iterator[Hit]:
 
 
 _NOT_SHORT, _NOT_LONG = -0.5, 0.8
-_SURE, _SURE_BOTH, _SURE_ADDED, _SURE_SPLIT = 1.0, 2.0, 3.0, 5.0
+_SURE, _SURE_BOTH, _SURE_ADDED, _SURE_JOINED, _SURE_SPLIT = 1.0, 2.0, 3.0, 4.0, 5.0
 """How much likelier the pairing must be with a sentence left over, as logarithms."""
 
 
@@ -238,9 +240,13 @@ def length_differs(unit: Translated) -> Iterator[Hit]:
     if len(source) < _LEAST_LENGTH:
         return
     deviation = _deviation(unit)
+    least = _SHORT
     if deviation < 0:
-        deviation -= missing_traces(source, target)
-    if not _SHORT < deviation < _LONG:
+        missing = missing_traces(source, target)
+        deviation -= missing
+        if missing <= 0 and ends(source) == ends(target):
+            least = _SHORT_AND_WHOLE
+    if not least < deviation < _LONG:
         word = "short" if deviation < 0 else "long"
         yield Hit(
             f"The translation is very {word}: {len(target)} characters for {len(source)}.",
@@ -250,7 +256,8 @@ def length_differs(unit: Translated) -> Iterator[Hit]:
 
 _LEAST_LENGTH = 40
 """Shorter texts vary too much."""
-_SHORT, _LONG = -2.75, 3.8
+_SHORT, _SHORT_AND_WHOLE, _LONG = -2.75, -3.0, 4.0
+"""How far, in standard deviations; what lacks nothing that can be seen may be shorter still."""
 
 
 @rule(

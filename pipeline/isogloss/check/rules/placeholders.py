@@ -15,13 +15,12 @@ from isogloss.check.registry import Hit, rule
 from isogloss.check.samples import pair
 from isogloss.check.subjects import Translated
 from isogloss.model import Severity, Span
+from isogloss.model.notation import PLACEHOLDER
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _SOURCE = (
     "GNU gettext manual, 15.3.2: Python format strings; Python Library Reference, printf-style"
 )
-# What `isogloss.assemble` fills in.
-_PERCENT = re.compile(r"%(?P<good>%|\([A-Za-z_][A-Za-z0-9_]*\)[sd])?")
 
 
 def is_filled_in(unit: Translated) -> bool:
@@ -30,11 +29,11 @@ def is_filled_in(unit: Translated) -> bool:
 
 
 def _placeholders(text: str) -> Iterator[re.Match[str]]:
-    return (each for each in _PERCENT.finditer(text) if (each["good"] or "%") != "%")
+    return (each for each in PLACEHOLDER.finditer(text) if (each["good"] or "%") != "%")
 
 
 def _stray(text: str) -> Iterator[re.Match[str]]:
-    return (each for each in _PERCENT.finditer(text) if not each["good"])
+    return (each for each in PLACEHOLDER.finditer(text) if not each["good"])
 
 
 @rule(
