@@ -212,7 +212,7 @@ def test_rules_as_json_have_what_is_promised(empty: Path) -> None:
 def test_findings_as_json_have_what_is_promised(project: Path) -> None:
     allowed = set(
         "rule name severity message hint path line locale market page artefact statement "
-        "msgctxt msgid msgstr span waived_by".split()
+        "msgctxt msgid msgstr span source_span expected waived_by".split()
     )
     path = project / "locales/de/LC_MESSAGES/safety.po"
     replace(project, "locales/de/LC_MESSAGES/safety.po", "Bis zu 57", "Bis zu 75")

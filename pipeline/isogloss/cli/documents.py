@@ -63,7 +63,7 @@ def write_file(path: Path, data: bytes) -> None:
     """
     from isogloss.build.files import write_atomically
 
-    if path.exists() and not path.is_file():
+    if path.exists() and not path.is_file() and not path.is_dir():
         path.write_bytes(data)
     else:
         write_atomically(path, data)

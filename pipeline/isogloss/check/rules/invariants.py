@@ -316,7 +316,8 @@ def address_changed(unit: Translated) -> Iterator[Hit]:
         end = each.start + len(each.text)
         place = view.span(each.start, end)
         # “hhttps://…” and “wwww.…” are other addresses.
-        whole = rf"(?<![A-Za-z\d]){re.escape(each.text)}"
+        glued = each.start > 0 and re.match(r"[A-Za-z\d]", source[each.start - 1])
+        whole = ("" if glued else r"(?<![A-Za-z\d])") + re.escape(each.text)
         ends = [match.end() for match in re.finditer(whole, target, re.IGNORECASE)]
         if not ends:
             instead = next((other for other in given if other.kind == each.kind), None)
