@@ -6,7 +6,8 @@ import random
 from collections.abc import Sequence
 
 from isogloss.catalog import template_bytes
-from isogloss.catalog.writer import body_text, comment_lines, file_bytes, header_text
+from isogloss.catalog.merge import new_header
+from isogloss.catalog.writer import body_text, comment_lines, file_bytes
 from isogloss.model import Message, Reference, Template
 
 _SYLLABLES = "ba ce di fo gu la me ni or pa re si to um val ver tis nor min ket".split()
@@ -63,19 +64,7 @@ def _messages(texts: Sequence[str], shift: int) -> tuple[Message, ...]:
 
 
 def _translated(messages: Sequence[Message]) -> bytes:
-    header = header_text(
-        {
-            "Project-Id-Version": "Bench",
-            "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
-            "Language-Team": "German",
-            "Language": "de",
-            "MIME-Version": "1.0",
-            "Content-Type": "text/plain; charset=UTF-8",
-            "Content-Transfer-Encoding": "8bit",
-            "Plural-Forms": "nplurals=2; plural=(n != 1);",
-        }
-    )
-    blocks = [body_text(None, "", None, (header,))]
+    blocks = [new_header("de", "Bench")]
     for message in messages:
         places = tuple(f"{place.path}:{place.line}" for place in message.references)
         lines = comment_lines((), message.notes, places, ())

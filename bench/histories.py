@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import polib
 
-from isogloss.catalog import Entry, read_po
+from isogloss.catalog import Entry, PoFile, memory_of, merge, read_po, retire
 from isogloss.model import SAFETY_DOMAIN, Message, MessageKey, Reference, Template
 
 Step = tuple[int, int, int, int]
@@ -260,3 +260,30 @@ def _by_hand(entry: Entry, edit: Edit) -> str:
         written = zip(names, edit.texts, strict=True)
         lines[place:] = [f'{name} "{polib.escape(text)}"' for name, text in written]
     return "\n".join(lines)
+
+
+def updated(
+    files: Mapping[str, bytes], templates: Mapping[str, Template], read: Callable[[bytes], PoFile]
+) -> dict[str, bytes]:
+    """What `isogloss update` does with the catalogs of one locale, in memory.
+
+    read: reads a catalog; whoever updates again and again may remember what it gave.
+    """
+    known = {domain: read(data) for domain, data in files.items()}
+    memory = memory_of(known, templates)
+    after = {
+        domain: merge(
+            each,
+            known.get(domain),
+            old_data=files.get(domain, b""),
+            locale="de",
+            project="Site",
+            complete=True,
+            memory=memory,
+        ).data
+        for domain, each in templates.items()
+    }
+    others = [entry for data in after.values() for entry in read(data).entries]
+    for domain in files.keys() - templates.keys():
+        after[domain] = retire(known[domain], old_data=files[domain], others=others).data
+    return after

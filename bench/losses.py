@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bench import peers
 from bench.figures import Figure
-from bench.histories import Edit, beginning, edited_by_hand, random_steps, step, template
-from isogloss.catalog import Entry, memory_of, merge, read_po, retire, template_bytes
+from bench.histories import Edit, beginning, edited_by_hand, random_steps, step, template, updated
+from isogloss.catalog import Entry, memory_of, merge, read_po, template_bytes
 from isogloss.catalog.reader import read_leniently
 from isogloss.model import MessageKey, Template
 
@@ -78,24 +78,7 @@ def _updaters(folder: Path) -> Iterator[tuple[str, Updater]]:
 
 
 def _isogloss(files: Files, templates: Mapping[str, Template]) -> Files:
-    known = {domain: read_po(data, domain) for domain, data in files.items()}
-    memory = memory_of(known, templates)
-    after = {
-        domain: merge(
-            each,
-            known.get(domain),
-            old_data=files.get(domain, b""),
-            locale="de",
-            project="Site",
-            complete=True,
-            memory=memory,
-        ).data
-        for domain, each in templates.items()
-    }
-    others = [entry for data in after.values() for entry in read_po(data, "a.po").entries]
-    for domain in files.keys() - templates.keys():
-        after[domain] = retire(known[domain], old_data=files[domain], others=others).data
-    return after
+    return updated(files, templates, lambda data: read_po(data, "a.po"))
 
 
 def _msgmerge(program: str, folder: Path, files: Files, templates: Mapping[str, Template]) -> Files:

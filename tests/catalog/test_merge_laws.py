@@ -9,8 +9,8 @@ from functools import lru_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.histories import Edit, Site, Step, beginning, edited_by_hand, step, template
-from isogloss.catalog import Entry, memory_of, merge, read_po, retire
+from bench.histories import Edit, Site, Step, beginning, edited_by_hand, step, template, updated
+from isogloss.catalog import Entry, read_po
 from isogloss.catalog.forms import with_forms
 from isogloss.model import SAFETY_DOMAIN, MessageKey
 
@@ -28,25 +28,7 @@ def entries(files: Mapping[str, bytes]) -> dict[tuple[str, MessageKey], Entry]:
 
 def update(files: Files, site: Site) -> Files:
     """What `isogloss update` does with one locale, in memory."""
-    templates = {domain: template(site, domain) for domain in site.pages}
-    known = {domain: read(data) for domain, data in files.items()}
-    memory = memory_of(known, templates)
-    after = {
-        domain: merge(
-            each,
-            known.get(domain),
-            old_data=files.get(domain, b""),
-            locale="de",
-            project="Site",
-            complete=True,
-            memory=memory,
-        ).data
-        for domain, each in templates.items()
-    }
-    others = [entry for (domain, _), entry in entries(after).items()]
-    for domain in files.keys() - templates.keys():
-        after[domain] = retire(known[domain], old_data=files[domain], others=others).data
-    return after
+    return updated(files, {domain: template(site, domain) for domain in site.pages}, read)
 
 
 @dataclass

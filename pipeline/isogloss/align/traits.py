@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from isogloss.extract import Markup, Single
 from isogloss.extract.markup import Kind, LineIndex, Newlines, Piece, pieces
 from isogloss.extract.xml_markup import xml_pieces
 from isogloss.model import Code, Place, Unit
+from isogloss.model.characters import western
 from isogloss.model.notation import Kind as TokenKind
 from isogloss.model.notation import read
 
@@ -124,7 +124,7 @@ def _trait(unit: Unit, openings: dict[str, Piece], variables: bool) -> Trait:
         if token.kind in (TokenKind.TEXT, TokenKind.ALONE)
     ]
     text = "".join(parts).strip()
-    folded = "".join(map(_ascii_digit, text))
+    folded = western(text)
     addresses = _ADDRESS.findall(folded)
     bare = _ADDRESS.sub(" ", folded).lower()
     kept = {f"n:{int(word)}" if word.isdecimal() else f"w:{word}" for word in _WORD.findall(bare)}
@@ -189,13 +189,6 @@ def contents_of(text: str) -> dict[str, str]:
             for name in opened:
                 found[name] += token.value
     return found
-
-
-def _ascii_digit(character: str) -> str:
-    if character < "\x80":
-        return character
-    digit = unicodedata.decimal(character, None)
-    return character if digit is None else str(digit)
 
 
 def _end(text: str) -> str:

@@ -8,19 +8,20 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from isogloss.assemble import texts_for
+from isogloss.assemble.texts import Texts
 from isogloss.build.inputs import Inputs
 from isogloss.model import (
     LAYOUT_DOMAIN,
     SAFETY_DOMAIN,
     Catalog,
     Edition,
-    Market,
     Message,
     MessageKey,
     Reference,
     require_known,
 )
 from isogloss.model.notation import Kind, read
+from isogloss.project import Project
 
 Dates = Mapping[str, Mapping[int, datetime.date]]
 """File → line → the day on which the line last changed."""
@@ -127,6 +128,7 @@ def status_of(
         for edition in market.editions:
             if locales and not {str(tag) for tag in edition.tag.chain} & set(locales):
                 continue
+            texts = texts_for(edition.tag, inputs.project.source_language, catalogs)
             for domain, template in inputs.templates.items():
                 if domain not in (*market.pages, LAYOUT_DOMAIN, SAFETY_DOMAIN):
                     continue
@@ -138,18 +140,16 @@ def status_of(
                     if domain == SAFETY_DOMAIN and message.context not in statements:
                         continue
                     shown.append(message)
-                yield _domain_status(inputs, catalogs, market, edition, domain, shown)
+                yield _domain_status(inputs.project, texts, edition, domain, shown)
 
 
 def _domain_status(
-    inputs: Inputs,
-    catalogs: Mapping[tuple[str, str], Catalog],
-    market: Market,
+    project: Project,
+    texts: Texts,
     edition: Edition,
     domain: str,
     messages: list[Message],
 ) -> DomainStatus:
-    texts = texts_for(edition.tag, inputs.project.source_language, catalogs)
     chain = texts.catalogs.get(domain, ())
     origins: Counter[str] = Counter()
     outstanding = []
@@ -158,12 +158,12 @@ def _domain_status(
         if found is not None:
             origins[found.locale] += 1
         elif texts.source:
-            origins[str(inputs.project.source_language)] += 1
+            origins[str(project.source_language)] += 1
         else:
             fuzzy = any(_written(each, message.key) for each in chain)
             outstanding.append(Outstanding(message, fuzzy, words_in(message)))
     return DomainStatus(
-        market=market.id,
+        market=edition.market,
         edition=str(edition.tag),
         domain=domain,
         messages=len(messages),

@@ -18,7 +18,7 @@ from isogloss.catalog.memory import Memory
 from isogloss.catalog.plurals import language_name, plural_forms
 from isogloss.catalog.reader import Entry, PoFile
 from isogloss.catalog.splice import Edits, spliced
-from isogloss.catalog.writer import body_text, file_bytes, header_text
+from isogloss.catalog.writer import file_bytes, header_block
 from isogloss.model import SAFETY_DOMAIN, Message, MessageKey, Template
 
 _NONE: Mapping[MessageKey, MessageKey] = MappingProxyType({})
@@ -282,16 +282,9 @@ def _header(fates: Mapping[MessageKey, _Fate], memory: Memory, locale: str, proj
 
 def new_header(locale: str, project: str) -> str:
     """The header entry of a catalog that nobody has worked on. project: name of the site."""
-    fields = {
-        "Project-Id-Version": project,
-        "Report-Msgid-Bugs-To": "",
-        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
-        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
-        "Language-Team": language_name(locale),
-        "Language": locale.replace("-", "_"),
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": plural_forms(locale),
-    }
-    return body_text(None, "", None, (header_text(fields),))
+    return header_block(
+        project,
+        team=language_name(locale),
+        language=locale.replace("-", "_"),
+        plurals=plural_forms(locale),
+    )

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from isogloss.model.characters import columns
+
 WIDTH = 79  # columns of a line, quotes included (GNU gettext manual, --width)
 
 _PLAIN = re.compile(r'[^\\"\x00-\x1f\x7f-\x9f\u2028\u2029]*')
@@ -33,7 +35,7 @@ def string_lines(keyword: str, text: str) -> list[str]:
     parts[-1] = parts[-1][:-2]
     if parts[-1] == "" and len(parts) > 1:
         parts.pop()
-    if len(parts) == 1 and _columns(keyword) + 3 + _columns(parts[0]) <= WIDTH:
+    if len(parts) == 1 and columns(keyword) + 3 + columns(parts[0]) <= WIDTH:
         return [f'{keyword} "{parts[0]}"']
     lines = [f'{keyword} ""']
     for part in parts:
@@ -44,12 +46,12 @@ def string_lines(keyword: str, text: str) -> list[str]:
 def _wrapped(part: str) -> list[str]:
     """A part without line ends, in lines that fit where it can be broken."""
     room = WIDTH - 2
-    if _columns(part) <= room:
+    if columns(part) <= room:
         return [part]
     lines: list[str] = []
     current, used = "", 0
     for piece in _pieces(part):
-        size = _columns(piece)
+        size = columns(piece)
         if current and used + size > room:
             lines.append(current)
             current, used = "", 0
@@ -98,16 +100,3 @@ def _may_break(text: str, place: int) -> bool:
 def _is_wide(character: str) -> bool:
     """Whether lines break on both sides of it, as of an ideograph (UAX 14, class ID)."""
     return character > "\u2e7f" and unicodedata.east_asian_width(character) in "WF"
-
-
-def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(map(_width, text))
-
-
-@lru_cache(maxsize=4096)
-def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -13,20 +13,7 @@ def template_bytes(template: Template, project: str) -> bytes:
 
     project: name of the site, for the header.
     """
-    header = header_text(
-        {
-            "Project-Id-Version": project,
-            "Report-Msgid-Bugs-To": "",
-            "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
-            "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
-            "Language-Team": "LANGUAGE <LL@li.org>",
-            "Language": "",
-            "MIME-Version": "1.0",
-            "Content-Type": "text/plain; charset=UTF-8",
-            "Content-Transfer-Encoding": "8bit",
-        }
-    )
-    blocks = [f"#, fuzzy\n{body_text(None, '', None, (header,))}"]
+    blocks = [f"#, fuzzy\n{header_block(project, team='LANGUAGE <LL@li.org>')}"]
     for message in template.messages:
         strings = ("",) if message.plural is None else ("", "")
         body = body_text(message.context, message.text, message.plural, strings)
@@ -57,9 +44,27 @@ def encoded(text: str, encoding: str) -> bytes:
         ) from None
 
 
-def header_text(fields: dict[str, str]) -> str:
-    """The msgstr of a header entry."""
-    return "".join(f"{name}: {value}\n" for name, value in fields.items())
+def header_block(project: str, *, team: str, language: str = "", plurals: str = "") -> str:
+    """The header entry of a file that nobody has worked on.
+
+    project: name of the site. language, plurals: `Language` and `Plural-Forms`; a template has
+    neither.
+    """
+    fields = {
+        "Project-Id-Version": project,
+        "Report-Msgid-Bugs-To": "",
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": team,
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    if plurals:
+        fields["Plural-Forms"] = plurals
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return body_text(None, "", None, (text,))
 
 
 def body_text(context: str | None, text: str, plural: str | None, strings: Sequence[str]) -> str:

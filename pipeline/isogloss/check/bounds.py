@@ -7,13 +7,13 @@ compared with the bound of the same figure on the other side.
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from isogloss.check.bound_words import BOUND_WORDS, BoundWords
 from isogloss.model import LanguageTag, Span
+from isogloss.model.characters import western
 
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d(?:[\d.,٫٬'’\u00a0\u202f]{0,14}\d)?")
@@ -66,7 +66,7 @@ def bounds(text: str, tag: LanguageTag) -> tuple[Bound, ...]:
         if len(sides) == 1:
             start = figure.start() - (len(left) - before.start("words") if before else 0)
             end = figure.end() + (after.end() if after else 0)
-            value = "".join(str(unicodedata.decimal(c)) for c in figure[0] if c.isdecimal())
+            value = "".join(filter(str.isdecimal, western(figure[0])))
             found.append(Bound(sides.pop(), value, Span(start, end)))
     return tuple(found)
 

@@ -26,8 +26,8 @@ from isogloss.check.polarities import POLARITIES
 from isogloss.check.sentences import sentence_spans
 from isogloss.check.sounds import sounds_of
 from isogloss.check.time_words import time_words
-from isogloss.check.traces import western
 from isogloss.model import LanguageTag
+from isogloss.model.characters import western
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]{4,}")
 _LETTERS = 5

@@ -17,6 +17,7 @@ from itertools import pairwise
 from isogloss.check.marks import Marks, marks_of
 from isogloss.check.scale_words import is_scale_word, scale_after, scale_before
 from isogloss.model import LanguageTag
+from isogloss.model.characters import western
 
 # Space and apostrophe only group digits by three (CLDR: fr, ru, de-CH); others may be either.
 _FIGURE = re.compile(
@@ -74,7 +75,7 @@ def figures(text: str, language: LanguageTag) -> tuple[Figure, ...]:
     marks = marks_of(language)
     found: list[Figure] = []
     for start, end in _runs(text, marks):
-        written = "".join(_ascii(each) for each in text[start:end])
+        written = western(text[start:end])
         values, value = _read(written, marks)
         scale = scale_after(text, end, language.language) or scale_before(
             text, start, language.language
@@ -173,11 +174,6 @@ def _is_one_number(written: str, marks: Marks) -> bool:
 def _may_group(parts: list[str]) -> bool:
     """By thousands, or by lakhs and crores (12,34,567)."""
     return 1 <= len(parts[0]) <= 3 and all(2 <= len(each) <= 3 for each in parts[1:])
-
-
-def _ascii(character: str) -> str:
-    digit = unicodedata.decimal(character, None)
-    return character if digit is None else str(digit)
 
 
 def _read(written: str, marks: Marks) -> tuple[set[Decimal], Decimal]:

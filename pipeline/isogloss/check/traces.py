@@ -7,7 +7,8 @@ proves nothing: a translator may write WHO as OMS, or a figure as a word.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from isogloss.model.characters import western
 
 _CODE = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z\d])[A-Za-z\d]+(?:-\w+)*")
 _FIGURE = re.compile(r"\d+")
@@ -29,13 +30,3 @@ def missing_traces(source: str, target: str) -> float:
     quotes = bool(_QUOTE.search(source)) and not _QUOTE.search(target)
     brackets = bool(_BRACKET.search(source)) and not _BRACKET.search(target)
     return _MISSING * lost + _KEPT * kept + _UNQUOTED * (quotes + brackets)
-
-
-def western(text: str) -> str:
-    """The text with all decimal digits written 0 to 9."""
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.decimal(each)) if each.isdecimal() and not each.isascii() else each
-        for each in text
-    )

@@ -26,7 +26,6 @@ _SCOPING = frozenset(
     "its-allowed-characters its-storage-size its-loc-note-ref its-term".split()
 )
 _NOTHING: frozenset[str] = frozenset()
-_GENERATED = {"time": frozenset({"datetime"}), "data": frozenset({"value"})}
 _DECIDING = frozenset("data-statement its-within-text datetime value".split())
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 
 from isogloss.model import Span
+from isogloss.model.characters import columns, width
 
 _WIDTH = 92  # columns of an excerpt, so that a line with its indent fits in 100
 _INDENT = " " * 10
@@ -38,11 +39,6 @@ def excerpt(label: str, text: str, span: Span | None) -> list[str]:
     room = max(1, columns(line) - columns(before))
     caret = " " * columns(before) + "^" * max(1, min(columns(marked), room))
     return [start_of_line + line, _INDENT + caret]
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(map(_width, text))
 
 
 def printable(text: str) -> str:
@@ -95,7 +91,7 @@ def _window_start(text: str, span: Span) -> int:
 def _cut(text: str) -> str:
     used = 0
     for index, each in enumerate(text):
-        used += _width(each)
+        used += width(each)
         if used > _WIDTH:
             shown = text[:index].rstrip()
             lost = (
@@ -103,12 +99,3 @@ def _cut(text: str) -> str:
             )
             return shown + _ELLIPSIS + lost
     return text
-
-
-def _width(character: str) -> int:
-    """Columns of a terminal that a character takes (Unicode Standard Annex 11)."""
-    if character < "\x7f":
-        return 1
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

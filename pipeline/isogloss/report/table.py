@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from isogloss.build.cache import Totals
-from isogloss.report.excerpt import columns
+from isogloss.model.characters import columns
 
 _COLUMNS = (
     ("market", "Market"),
