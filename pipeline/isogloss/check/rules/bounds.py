@@ -31,6 +31,7 @@ _MEANS = {Side.UPPER: "not more than the figure", Side.LOWER: "not less than the
         pair("at least 3 times a week", "como máximo 3 veces por semana", "es"),
         pair("a weight of ≤ 70 kg", "体重が70 kg以上", "ja"),
         pair("more than 5 hours", "أقل من 5 ساعات", "ar"),
+        pair("Rest for up to 14 days.", "استرح 14 يومًا على الأقل.", "ar"),
         pair("fewer than 20 people", "20 से अधिक लोग", "hi"),
     ],
     good=[
